@@ -1,0 +1,81 @@
+import { isNothing } from "./numbers";
+import type { IsoDate } from "./preview";
+
+/** How a column writes 03/04/2026. */
+export type DateOrder = "month_first" | "day_first";
+
+export interface DateDecision {
+  order: DateOrder;
+  /** A cell that reads two ways, where no cell of the column decides. */
+  ambiguous: string | null;
+}
+
+const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+const NUMERIC = /^(\d{1,2})[./-](\d{1,2})[./-](\d{2}|\d{4})$/;
+
+/** The order of day and month, from all cells of a column; American where nothing tells. */
+export function decideDateOrder(cells: readonly string[]): DateDecision {
+  let ambiguous: string | null = null;
+  for (const cell of cells) {
+    const match = NUMERIC.exec(dayPart(cell));
+    if (!match) continue;
+    const first = Number(match[1]);
+    const second = Number(match[2]);
+    if (first > 12 && second <= 12) return { order: "day_first", ambiguous: null };
+    if (second > 12 && first <= 12) return { order: "month_first", ambiguous: null };
+    if (first !== second) ambiguous ??= cell;
+  }
+  return { order: "month_first", ambiguous };
+}
+
+/**
+ * A cell to a calendar date: 2026-08-21, 2026/08/21, 20260821, 08/21/2026, 8/21/26, Aug-21-2026, 21-Aug-2026,
+ * Aug 21, 2026; a time behind it is left off. Null where the cell says nothing; undefined where it is not a date that exists.
+ */
+export function readDate(cell: string, order: DateOrder): IsoDate | null | undefined {
+  if (isNothing(cell)) return null;
+  const text = dayPart(cell);
+  const iso = /^(\d{4})[-/.]?(\d{2})[-/.]?(\d{2})$/.exec(text);
+  if (iso) return exists(Number(iso[1]), Number(iso[2]), Number(iso[3]));
+  const numeric = NUMERIC.exec(text);
+  if (numeric) {
+    const first = Number(numeric[1]);
+    const second = Number(numeric[2]);
+    const [month, day] = order === "month_first" ? [first, second] : [second, first];
+    return exists(fullYear(numeric[3] ?? ""), month, day);
+  }
+  const monthName = /^([A-Za-z]{3,9})\.?[\s-]+(\d{1,2}),?[\s-]+'?(\d{4}|\d{2})$/.exec(text);
+  if (monthName) return exists(fullYear(monthName[3] ?? ""), monthOf(monthName[1] ?? ""), Number(monthName[2]));
+  const dayName = /^(\d{1,2})[\s-]*([A-Za-z]{3,9})\.?,?[\s-]*'?(\d{4}|\d{2})$/.exec(text);
+  if (dayName) return exists(fullYear(dayName[3] ?? ""), monthOf(dayName[2] ?? ""), Number(dayName[1]));
+  return undefined;
+}
+
+/** The first date in a sentence such as "as of 06:05 PM ET, 2026/08/21" or "Date downloaded Aug-21-2026". */
+export function findDate(sentence: string): IsoDate | null {
+  const found = /\d{4}[-/]\d{2}[-/]\d{2}|\d{1,2}\/\d{1,2}\/\d{4}|[A-Z][a-z]{2,8}[\s-]\d{1,2},?[\s-]\d{4}/.exec(
+    sentence,
+  );
+  return found ? (readDate(found[0], "month_first") ?? null) : null;
+}
+
+function dayPart(cell: string): string {
+  return cell.trim().replace(/[T\s]+\d{1,2}:\d{2}.*$/, "");
+}
+
+function monthOf(name: string): number {
+  return MONTHS.indexOf(name.slice(0, 3).toLowerCase()) + 1;
+}
+
+/** Two digits are of this century up to 69: brokers write them for option expiries and recent trades. */
+function fullYear(digits: string): number {
+  const year = Number(digits);
+  return digits.length === 4 ? year : year + (year < 70 ? 2000 : 1900);
+}
+
+function exists(year: number, month: number, day: number): IsoDate | undefined {
+  if (year < 1900 || year > 2199) return undefined;
+  const date = new Date(Date.UTC(year, month - 1, day));
+  if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return undefined;
+  return date.toISOString().slice(0, 10);
+}

@@ -1,0 +1,10 @@
+/** Portfolio files: bytes in, a preview that accounts for every line out (product §6). */
+export { COLUMN_GUIDE } from "./column-guide";
+export { TEMPLATE_HEADER } from "./columns";
+export * from "./limits";
+export * from "./preview";
+export { type ImportProblem, PROBLEM_CODES, type ProblemCode, problemSentence, type Severity } from "./problems";
+export { readPortfolioFile, readPortfolioText } from "./read-portfolio-file";
+export { lookupCandidates, type ResolvedPreview, resolveSymbols, type SymbolAnswer } from "./resolve-symbols";
+export { readSymbol, type SymbolReading, symbolCandidates } from "./symbols";
+export { templateCsv, writeTemplate } from "./template";

@@ -1,0 +1,125 @@
+import { canonical, isZero } from "./decimal";
+
+/** Which character parts whole from fraction in a column. */
+export type DecimalMark = "." | ",";
+
+export type NumberReading =
+  | { ok: true; value: string | null; currency: string | null; percent: boolean }
+  /** `why` completes "It …"; `fix` is what it probably was meant to be. */
+  | { ok: false; why: string; fix?: string };
+
+const NOTHING = new Set(["", "-", "--", "---", "–", "—", "n/a", "na", "#n/a", "nan", "null", "none", "nil"]);
+
+const CURRENCY_SIGNS: Record<string, string> = { "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", US$: "USD", $: "USD" };
+const CURRENCY = /^(US\$|[$€£¥₹])\s*|\s*(US\$|[$€£¥₹])$|^([A-Z]{3})\s+(?=[\d.,(+-])|(?<=[\d.)])\s*([A-Z]{3})$/;
+/** Spaces of every width and the Swiss apostrophe part thousands, never decimals. */
+const THIN_GROUPS = /(?<=\d)[\s'’](?=\d{3}(?!\d))/g;
+
+/** Whether the cell says "there is no number here": blank, `--`, `n/a`. */
+export function isNothing(cell: string): boolean {
+  return NOTHING.has(cell.trim().toLowerCase());
+}
+
+/**
+ * One cell to an exact decimal under the column's decimal mark.
+ *
+ * Reads $1,234.56 · +$0.10 · -$482.80 · $-5 · (1,234) · 1,234- · 12.5% · 1 234,56 · 1'234.56; a true minus; `--` and
+ * `n/a` are null. Thousands must stand in groups of three, so that a number of the other dialect is refused, not misread.
+ */
+export function readNumber(cell: string, mark: DecimalMark): NumberReading {
+  if (isNothing(cell)) return { ok: true, value: null, currency: null, percent: false };
+  if (/^[=@]/.test(cell) || /^[+-]\s*[A-Za-z]+\s*\(/.test(cell)) {
+    return { ok: false, why: "is a spreadsheet formula: write the number it gives" };
+  }
+  const { body, negative, currency, percent } = undress(cell);
+  if (/^\d+([.,]\d*)?e[+-]?\d+$/i.test(body)) return scientific(body);
+
+  const plain = undot(body.replace(THIN_GROUPS, ""), mark);
+  if (plain === null) {
+    const fix = looksMeant(body, mark);
+    return { ok: false, why: whyNot(body), ...(fix === undefined ? {} : { fix: `${negative ? "-" : ""}${fix}` }) };
+  }
+  const value = canonical(plain);
+  return { ok: true, value: negative && !isZero(value) ? `-${value}` : value, currency, percent };
+}
+
+/** Takes sign, parentheses, currency and percent off, in whatever order they stand. */
+function undress(cell: string) {
+  let body = cell.trim().normalize("NFKC").replaceAll("−", "-");
+  let negative = false;
+  let currency: string | null = null;
+  let percent = false;
+  // Each turn takes one layer off: "-$(1.00)%" has four at most, and more would not be a number.
+  for (let layer = 0; layer < 5; layer += 1) {
+    const before = body;
+    if (/^\(.*\)$/.test(body)) {
+      body = body.slice(1, -1).trim();
+      negative = !negative;
+    } else if (/^[+-]/.test(body)) {
+      negative = body.startsWith("-") ? !negative : negative;
+      body = body.slice(1).trim();
+    } else if (/\d[+-]$/.test(body)) {
+      negative = body.endsWith("-") ? !negative : negative;
+      body = body.slice(0, -1).trim();
+    } else if (body.endsWith("%")) {
+      percent = true;
+      body = body.slice(0, -1).trim();
+    } else {
+      const sign = CURRENCY.exec(body);
+      if (sign) {
+        const found = sign[1] ?? sign[2] ?? sign[3] ?? sign[4] ?? "";
+        currency = CURRENCY_SIGNS[found] ?? found;
+        body = body.replace(CURRENCY, "").trim();
+      }
+    }
+    if (body === before) break;
+  }
+  return { body, negative, currency, percent };
+}
+
+/** "1.234,56" with "," → "1234.56"; null where the digits are not grouped in threes or anything else stands between. */
+function undot(body: string, mark: DecimalMark): string | null {
+  const group = mark === "." ? "," : ".";
+  const shape = mark === "." ? /^(\d{1,3}(,\d{3})+|\d*)(\.\d*)?$/ : /^(\d{1,3}(\.\d{3})+|\d*)(,\d*)?$/;
+  if (!/\d/.test(body) || !shape.test(body)) return null;
+  const plain = body.replaceAll(group, "").replace(mark, ".");
+  return plain.startsWith(".") ? `0${plain}` : plain;
+}
+
+function scientific(body: string): NumberReading {
+  const [digits = "", power = ""] = body.toLowerCase().replace(",", ".").split("e");
+  const exponent = Number(power);
+  if (Math.abs(exponent) > 15) {
+    const size = exponent > 0 ? "larger than any holding can be" : "too small to be a holding";
+    return { ok: false, why: `is ${size}: write the number in full` };
+  }
+  const point = digits.includes(".") ? digits.length - digits.indexOf(".") - 1 : 0;
+  const all = digits.replace(".", "");
+  const shift = exponent - point;
+  const full =
+    shift >= 0
+      ? all + "0".repeat(shift)
+      : `${all.padStart(1 - shift, "0").slice(0, shift)}.${all.padStart(1 - shift, "0").slice(shift)}`;
+  return {
+    ok: false,
+    why: "is in scientific notation, in which a spreadsheet may have dropped digits: write the number in full",
+    fix: canonical(full),
+  };
+}
+
+/** Letters that look like digits. */
+function looksMeant(body: string, mark: DecimalMark): string | undefined {
+  if (!/\d/.test(body)) return undefined;
+  const meant = body.replace(/[oO]/g, "0").replace(/[lI|]/g, "1");
+  const plain = meant === body ? null : undot(meant, mark);
+  return plain === null ? undefined : canonical(plain);
+}
+
+function whyNot(body: string): string {
+  const letter = /[oO]/.exec(body)?.[0] ?? /[lI]/.exec(body)?.[0];
+  if (letter !== undefined && /^[\doOlI.,]+$/.test(body) && /\d/.test(body)) {
+    return `is not a number: it holds the letter ${letter}, perhaps meant as the digit ${/[oO]/.test(letter) ? 0 : 1}`;
+  }
+  if (/^[\d.,\s]+$/.test(body)) return "is not a number in this column's way of writing: check its points and commas";
+  return "is not a number: write digits only, such as 12 or 12.5";
+}

@@ -1,0 +1,80 @@
+import { readDate } from "./dates";
+import { fits, isZero } from "./decimal";
+import { finish, heldLot, type RowOutcome, readCurrency, refused } from "./lot";
+import { CONTRACT_MULTIPLIER, contract, type OptionReading, occName, readOptionName } from "./options";
+import { PROBLEM_CODES, showCell } from "./problems";
+import { type RowCells, readQuantity } from "./row-cells";
+import { tidy } from "./symbols";
+
+/**
+ * A row of option contracts: from the name in its symbol cell, else from the template's own columns, else from its
+ * description. A contract that cannot be read is an error: without it neither delta nor expiry is known.
+ *
+ * @param named what the symbol cell gave, null where it is not an option's name
+ */
+export function readOptionRow(row: RowCells, named: OptionReading | null): RowOutcome {
+  const reading = named ?? fromColumns(row) ?? readOptionName(row.text("description")) ?? incomplete(row);
+  const quantity = readQuantity(row);
+  const multiplier = readMultiplier(row);
+  const currency = readCurrency(row);
+  if (!reading.ok) {
+    row.report("error", PROBLEM_CODES.option, named ? "symbol" : "underlying", `The option ${reading.why}.`);
+    return refused(row);
+  }
+  if (quantity === null || multiplier === null) return refused(row);
+  const raw = row.text("symbol");
+  const symbol = occName(reading.option) ?? tidy(raw).slice(0, 32);
+  const lot = heldLot(row, { kind: "option", symbol, rawSymbol: raw || symbol, quantity, currency, multiplier });
+  lot.option = reading.option;
+  lot.candidates = reading.candidates;
+  const { underlying, optionType, expiration, strike } = reading.option;
+  return finish(row, lot, "used", `Option: ${underlying} ${expiration} ${optionType} at ${strike}.`);
+}
+
+function fromColumns(row: RowCells): OptionReading | null {
+  const [underlying, strike, day, type] = (["underlying", "strike", "expiration", "optionType"] as const).map(row.text);
+  if (!underlying || !strike || !day || !type) return null;
+  const price = row.number("strike");
+  const expiration = readDate(day, row.order("expiration")) ?? day;
+  return contract(underlying, expiration, price.ok && price.value !== null ? price.value : strike, type.trim());
+}
+
+function incomplete(row: RowCells): OptionReading {
+  const missing = (
+    [
+      ["underlying", "underlying symbol"],
+      ["strike", "strike price"],
+      ["expiration", "expiration date"],
+      ["optionType", "option type"],
+    ] as const
+  ).filter(([field]) => row.text(field) === "");
+  const raw = row.text("symbol");
+  const name = raw === "" ? "" : `“${showCell(raw)}” is not a contract we can read and `;
+  const words = missing.map(([, word]) => word).join(", ");
+  return {
+    ok: false,
+    why: `${name === "" ? "" : name}lacks its ${words}: write them, or its OCC name such as AAPL270115C00300000`,
+  };
+}
+
+/** 100 shares a contract unless the file says otherwise. */
+function readMultiplier(row: RowCells): string | null {
+  const reading = row.number("multiplier");
+  if (reading.ok && reading.value === null) return CONTRACT_MULTIPLIER;
+  if (
+    reading.ok &&
+    reading.value !== null &&
+    !isZero(reading.value) &&
+    !reading.value.startsWith("-") &&
+    fits(reading.value, 12, 4)
+  ) {
+    return reading.value;
+  }
+  row.report(
+    "error",
+    PROBLEM_CODES.option,
+    "multiplier",
+    `“${showCell(row.text("multiplier"))}” is not a contract's multiplier: write 100.`,
+  );
+  return null;
+}

@@ -1,0 +1,69 @@
+/**
+ * What is wrong with a file, or was assumed about it, said so that its owner can mend it: line, column, value, remedy.
+ *
+ * Codes up to ERR_CSV_006 and ERR_POS_012 are the specification's; the later numbers are ours (product §6).
+ */
+export const PROBLEM_CODES = {
+  tooLarge: "ERR_CSV_001",
+  notText: "ERR_CSV_002",
+  empty: "ERR_CSV_003",
+  missingColumn: "ERR_CSV_004",
+  malformed: "ERR_CSV_006",
+  tooManyRows: "ERR_CSV_020",
+  transactions: "ERR_CSV_021",
+  ambiguousNumbers: "ERR_CSV_022",
+  ambiguousDates: "ERR_CSV_023",
+  totalDiffers: "ERR_CSV_024",
+  severalStatements: "ERR_CSV_025",
+  symbol: "ERR_POS_001",
+  quantity: "ERR_POS_004",
+  entryPrice: "ERR_POS_008",
+  entryDate: "ERR_POS_012",
+  option: "ERR_POS_020",
+  exit: "ERR_POS_021",
+  investmentClass: "ERR_POS_022",
+  statedNumber: "ERR_POS_023",
+  valueDiffers: "ERR_POS_024",
+  currency: "ERR_POS_025",
+  notModelled: "ERR_POS_026",
+} as const;
+export type ProblemCode = (typeof PROBLEM_CODES)[keyof typeof PROBLEM_CODES];
+
+/** `error`: the line is rejected and nothing can be created. `warning`: read, with an assumption. `info`: worth knowing. */
+export type Severity = "error" | "warning" | "info";
+
+export interface ImportProblem {
+  severity: Severity;
+  code: ProblemCode;
+  /** The file's own line, counted from 1; null where it is the whole file. */
+  line: number | null;
+  /** The column as the file's header writes it. */
+  column: string | null;
+  /** The cell as it stands in the file, cut to 60 characters, control characters drawn. */
+  value: string | null;
+  /** One sentence: what, why, remedy. It does not repeat the line. */
+  message: string;
+  /** What would mend the cell, where that is certain enough to offer. */
+  fix?: { label: string; value: string };
+}
+
+/** "Line 7, Quantity: …": the sentence with its place, for logs, the API and lists. */
+export function problemSentence({ line, column, message }: ImportProblem): string {
+  if (line === null) return message;
+  return column === null ? `Line ${line}: ${message}` : `Line ${line}, ${column}: ${message}`;
+}
+
+/** A whole-file refusal. */
+export function refusal(code: ProblemCode, message: string, line: number | null = null): ImportProblem {
+  return { severity: "error", code, line, column: null, value: null, message };
+}
+
+/** A cell for a sentence or a table: control and invisible characters drawn, cut with an ellipsis. */
+export function showCell(text: string, maximum = 60): string {
+  const drawn = text
+    .slice(0, maximum + 1)
+    .replace(/[\p{Cc}\p{Cf}]/gu, (c) =>
+      c === "\t" ? "⇥" : c === "\n" ? "⏎" : `⟨${c.codePointAt(0)?.toString(16).toUpperCase().padStart(4, "0")}⟩`,
+    );
+  return text.length > maximum || drawn.length > maximum * 2 ? `${drawn.slice(0, maximum)}…` : drawn;
+}
