@@ -1,0 +1,185 @@
+import { and, desc, eq, isNull, sql } from "drizzle-orm";
+import type { Database } from "@/db/connection";
+import { batchRuns, type GateFinding } from "@/db/schema";
+import { textArray } from "./arrays";
+
+export type BatchRun = typeof batchRuns.$inferSelect;
+export type BatchTrigger = BatchRun["trigger"];
+export type BatchStatus = BatchRun["status"];
+
+/**
+ * Opens the run of a session, or joins the one under way: the partial unique index decides, not a look beforehand.
+ * A subset run (`symbols`) never joins.
+ */
+export async function openBatchRun(
+  db: Database,
+  run: {
+    session: string;
+    trigger: BatchTrigger;
+    reason: string | null;
+    requestedBy: string | null;
+    symbols: readonly string[] | null;
+    force: boolean;
+    modelVersion: string;
+    jobRunId: string | null;
+    now: Date;
+  },
+): Promise<{ run: BatchRun; joined: boolean }> {
+  const [opened] = await db
+    .insert(batchRuns)
+    .values({
+      session: run.session,
+      trigger: run.trigger,
+      status: "running",
+      reason: run.reason,
+      requestedBy: run.requestedBy,
+      symbols: run.symbols === null ? null : [...run.symbols],
+      force: run.force,
+      modelVersion: run.modelVersion,
+      jobRunId: run.jobRunId,
+      startedAt: run.now,
+    })
+    .onConflictDoNothing()
+    .returning();
+  if (opened !== undefined) return { run: opened, joined: false };
+  const [underWay] = await db
+    .select()
+    .from(batchRuns)
+    .where(and(eq(batchRuns.session, run.session), eq(batchRuns.status, "running"), isNull(batchRuns.symbols)));
+  // It ended between the two statements: the caller's next try opens its own.
+  if (underWay === undefined) return openBatchRun(db, run);
+  return { run: underWay, joined: true };
+}
+
+/** Binds a run to the job that works on it; a run that has a job already keeps it. @returns whether it is this job's */
+export async function adoptBatchRun(
+  db: Database,
+  { runId, jobRunId }: { runId: string; jobRunId: string },
+): Promise<boolean> {
+  const rows = await db
+    .update(batchRuns)
+    .set({ jobRunId })
+    .where(
+      and(
+        eq(batchRuns.id, runId),
+        eq(batchRuns.status, "running"),
+        sql`coalesce(${batchRuns.jobRunId}, ${jobRunId}) = ${jobRunId}`,
+      ),
+    )
+    .returning({ id: batchRuns.id });
+  return rows.length > 0;
+}
+
+export async function selectBatchRun(db: Database, { runId }: { runId: string }): Promise<BatchRun | null> {
+  const [row] = await db.select().from(batchRuns).where(eq(batchRuns.id, runId));
+  return row ?? null;
+}
+
+export async function selectBatchRunOfJob(db: Database, { jobRunId }: { jobRunId: string }): Promise<BatchRun | null> {
+  const [row] = await db
+    .select()
+    .from(batchRuns)
+    .where(eq(batchRuns.jobRunId, jobRunId))
+    .orderBy(desc(batchRuns.startedAt))
+    .limit(1);
+  return row ?? null;
+}
+
+/** Newest first. */
+export async function selectBatchRuns(db: Database, { limit }: { limit: number }): Promise<BatchRun[]> {
+  return db.select().from(batchRuns).orderBy(desc(batchRuns.startedAt)).limit(limit);
+}
+
+/** Ends a run that is still running; one that has ended stays as it ended. */
+export async function finishBatchRun(
+  db: Database,
+  {
+    runId,
+    status,
+    outcome,
+    now,
+  }: { runId: string; status: Exclude<BatchStatus, "running">; outcome: string; now: Date },
+): Promise<boolean> {
+  const rows = await db
+    .update(batchRuns)
+    .set({ status, outcome, finishedAt: now })
+    .where(and(eq(batchRuns.id, runId), eq(batchRuns.status, "running")))
+    .returning({ id: batchRuns.id });
+  return rows.length > 0;
+}
+
+export async function updateGate(
+  db: Database,
+  {
+    runId,
+    gate,
+    expected,
+    priced,
+    coverage,
+  }: { runId: string; gate: GateFinding[]; expected: number; priced: number; coverage: number | null },
+): Promise<void> {
+  await db
+    .update(batchRuns)
+    .set({ gate, symbolsExpected: expected, symbolsPriced: priced, coverage })
+    .where(eq(batchRuns.id, runId));
+}
+
+/** Names what failed in a chunk; the chunk's earlier findings are replaced, so that a repeated step says nothing twice. */
+export async function replaceFailures(
+  db: Database,
+  {
+    runId,
+    phase,
+    from,
+    to,
+    failures,
+    now,
+  }: {
+    runId: string;
+    phase: string;
+    from: string;
+    to: string;
+    failures: readonly { symbol: string; reason: string }[];
+    now: Date;
+  },
+): Promise<void> {
+  await db.execute(sql`
+    delete from batch_failures
+    where run_id = ${runId} and phase = ${phase}::batch_phase and symbol between ${from} and ${to}`);
+  if (failures.length === 0) return;
+  await db.execute(sql`
+    insert into batch_failures (run_id, phase, symbol, reason, at)
+    select ${runId}::uuid, ${phase}::batch_phase, symbol, reason, ${now.toISOString()}::timestamptz
+    from unnest(${textArray(failures.map((f) => f.symbol))}, ${textArray(failures.map((f) => f.reason))}) as t (symbol, reason)
+    on conflict (run_id, phase, symbol) do update set reason = excluded.reason, at = excluded.at`);
+}
+
+export interface BatchFailure {
+  phase: string;
+  symbol: string;
+  reason: string;
+}
+
+export async function selectFailures(
+  db: Database,
+  { runId, limit }: { runId: string; limit: number },
+): Promise<{ failures: BatchFailure[]; total: number }> {
+  const result = await db.execute<{ phase: string; symbol: string; reason: string; total: number }>(sql`
+    select phase, symbol, reason, count(*) over ()::int as total
+    from batch_failures where run_id = ${runId} order by phase, symbol limit ${limit}`);
+  return {
+    failures: result.rows.map(({ phase, symbol, reason }) => ({ phase, symbol, reason })),
+    total: result.rows[0]?.total ?? 0,
+  };
+}
+
+/** The newest run of the whole universe, whatever became of it. */
+export async function selectLatestRun(db: Database): Promise<BatchRun | null> {
+  const [row] = await db
+    .select()
+    .from(batchRuns)
+    .where(isNull(batchRuns.symbols))
+    .orderBy(desc(batchRuns.startedAt))
+    .limit(1);
+  return row ?? null;
+}

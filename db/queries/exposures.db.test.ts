@@ -1,0 +1,272 @@
+import { sql } from "drizzle-orm";
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { batchRuns, marketState, symbolDailyMetrics, symbolUniverse } from "@/db/schema";
+import { type TestDatabase, testDatabase } from "@/db/testing";
+import { FACTOR_COUNT, MODEL_VERSION } from "@/lib/factors/catalog";
+import type { ImportedPosition } from "@/lib/import";
+import { exposuresFromSums } from "@/lib/portfolio/exposure-sums";
+import { portfolioExposures, type SymbolBetas } from "@/lib/portfolio/portfolio-exposures";
+import type { Lot } from "@/lib/portfolio/values";
+import { selectExposureSums } from "./exposures";
+import { insertPortfolio } from "./portfolios";
+import { insertUser } from "./users";
+
+const SESSION = "2026-08-21";
+const FRESH_SINCE = "2026-08-14";
+const STALE_SESSION = "2026-08-13";
+const OWNER = "owner";
+const NOW = new Date("2026-08-22T01:00:00Z");
+
+interface Known {
+  symbol: string;
+  close: number | null;
+  betas: (number | null)[];
+  session: string;
+  status: "active" | "insufficient_history" | "pending" | "delisted";
+}
+
+/** What the published run knows, from every beta to none, fresh and stale, priced and not. */
+const KNOWN: Known[] = [
+  { symbol: "FULL", close: 120.25, betas: row(0.9), session: SESSION, status: "active" },
+  { symbol: "ALSO", close: 33.5, betas: row(1.4), session: SESSION, status: "active" },
+  { symbol: "YOUNG", close: 18, betas: row(1.1).map((b, i) => (i < 8 ? b : null)), session: SESSION, status: "active" },
+  { symbol: "SHORT", close: 9, betas: row(0).map(() => null), session: SESSION, status: "insufficient_history" },
+  { symbol: "STALE", close: 50, betas: row(0.7), session: STALE_SESSION, status: "delisted" },
+  { symbol: "BARE", close: null, betas: row(0.5), session: SESSION, status: "active" },
+];
+
+function row(base: number): number[] {
+  return Array.from({ length: FACTOR_COUNT }, (_, i) => base + i / 8);
+}
+
+let database: TestDatabase;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  const { db } = database;
+  await insertUser(db, { id: OWNER, name: "Owner", email: "owner@example.com", role: "admin" });
+  const [run] = await db
+    .insert(batchRuns)
+    .values({ session: SESSION, trigger: "manual", status: "published", modelVersion: MODEL_VERSION, startedAt: NOW })
+    .returning();
+  await db
+    .insert(symbolUniverse)
+    .values([
+      ...KNOWN.map(({ symbol, status }) => ({ symbol, status })),
+      { symbol: "WAITING", status: "pending" as const },
+    ]);
+  await db.insert(symbolDailyMetrics).values(
+    KNOWN.map(({ symbol, close, betas, session }) => ({
+      symbol,
+      session,
+      close: close === null ? null : String(close),
+      closeDate: close === null ? null : session,
+      // Drizzle types array elements as never null; the column's elements may be.
+      betas: sql`${sql.param(betas)}::float8[]`,
+      stdErrors: sql`${sql.param(betas)}::float8[]`,
+      rSquared: sql`${sql.param(betas)}::float8[]`,
+      observations: betas.map(() => 90),
+      qualities: betas.map(() => "full" as const),
+      runId: run?.id,
+    })),
+  );
+  await db.insert(marketState).values({
+    market: "sandbox",
+    publishedSession: SESSION,
+    freshSince: FRESH_SINCE,
+    publishedRunId: run?.id,
+    modelVersion: MODEL_VERSION,
+  });
+});
+
+afterAll(() => database.drop());
+
+const quantity = fc.integer({ min: -2_000, max: 2_000 }).filter((units) => units !== 0);
+const stated = fc.option(fc.integer({ min: -500_000, max: 500_000 }), { nil: null });
+const symbols = fc.constantFrom(...KNOWN.map(({ symbol }) => symbol), "WAITING");
+
+const lot: fc.Arbitrary<Lot> = fc.oneof(
+  {
+    weight: 6,
+    arbitrary: fc
+      .record({
+        kind: fc.constant("public" as const),
+        symbol: symbols,
+        quantity,
+        currency: fc.constantFrom("USD", "USD", "USD", "EUR"),
+        statedValueUsd: stated,
+        exitDate: fc.constantFrom(null, null, null, "2026-08-20", "2026-09-01"),
+      })
+      .map((l) => ({ ...l, rawSymbol: l.symbol, multiplier: 1 })),
+  },
+  {
+    weight: 1,
+    arbitrary: fc
+      .record({
+        kind: fc.constant("cash" as const),
+        quantity,
+        currency: fc.constantFrom("USD", "EUR"),
+        statedValueUsd: stated,
+      })
+      .map((l) => ({ ...l, symbol: null, rawSymbol: "CASH", multiplier: 1 })),
+  },
+  {
+    weight: 1,
+    arbitrary: fc
+      .record({
+        kind: fc.constant("private" as const),
+        quantity,
+        statedValueUsd: stated,
+        rawSymbol: fc.constantFrom("HOUSE", "STARTUP"),
+      })
+      .map((l) => ({ ...l, symbol: null, multiplier: 1, currency: "USD" })),
+  },
+  {
+    weight: 2,
+    arbitrary: fc
+      .record({
+        quantity,
+        underlying: symbols,
+        strike: fc.constantFrom(50, 100),
+        delta: fc.option(fc.constantFrom(0.5, -0.25), { nil: null }),
+        statedValueUsd: stated,
+      })
+      .map(({ underlying, strike, delta, ...l }) => ({
+        ...l,
+        kind: "option" as const,
+        symbol: `${underlying}${strike}`,
+        rawSymbol: `${underlying}${strike}`,
+        multiplier: 100,
+        currency: "USD",
+        option: { underlying, strike, delta, expiration: "2027-01-15", optionType: "call" as const },
+      })),
+  },
+);
+
+async function store(lots: readonly Lot[], equity: number | null): Promise<string> {
+  const positions = lots.map(
+    (held, index): ImportedPosition => ({
+      line: index + 2,
+      kind: held.kind,
+      symbol: held.symbol,
+      rawSymbol: held.rawSymbol,
+      candidates: [],
+      description: null,
+      subtype: null,
+      account: null,
+      quantity: String(held.quantity),
+      multiplier: String(held.multiplier),
+      currency: held.currency,
+      entryPrice: null,
+      entryDate: null,
+      exitPrice: null,
+      exitDate: held.exitDate ?? null,
+      statedValueUsd: held.statedValueUsd === null ? null : String(held.statedValueUsd),
+      statedValueSource: null,
+      statedPrice: null,
+      ...(held.option ? { option: { ...held.option, strike: String(held.option.strike) } } : {}),
+    }),
+  );
+  const { id } = await insertPortfolio(
+    database.db,
+    {
+      ownerId: OWNER,
+      name: "Drawn",
+      description: null,
+      equityBalance: equity === null ? null : String(equity),
+      sourceFile: null,
+      positions,
+      unknownSymbols: [],
+    },
+    { now: NOW },
+  );
+  for (const [index, held] of lots.entries()) {
+    if (held.option?.delta == null) continue;
+    await database.db.execute(
+      sql`update positions set delta = ${held.option.delta} where portfolio_id = ${id} and source_line = ${index + 2}`,
+    );
+  }
+  return id;
+}
+
+function twin(
+  portfolioId: string,
+  lots: readonly Lot[],
+  equity: number | null,
+  unavailable: readonly { symbol: string; reason: string }[],
+  pending: readonly string[],
+) {
+  const closes = new Map(KNOWN.flatMap(({ symbol, close }) => (close === null ? [] : [[symbol, close] as const])));
+  const betas = new Map<string, SymbolBetas>(
+    KNOWN.map(({ symbol, betas: known, session }) => [symbol, { betas: known, stale: session < FRESH_SINCE }]),
+  );
+  return portfolioExposures({
+    portfolioId,
+    runId: null,
+    modelVersion: MODEL_VERSION,
+    lots,
+    prices: { session: SESSION, closes },
+    betas,
+    statedEquityUsd: equity,
+    pendingSymbols: pending,
+    unavailableSymbols: unavailable,
+  });
+}
+
+const close = (a: number | null, b: number | null) => {
+  if (a === null || b === null) return expect(a).toBe(b);
+  // Sums of up to a million dollars, added in another order.
+  return expect(Math.abs(a - b)).toBeLessThanOrEqual(1e-9 * Math.max(1, Math.abs(a)));
+};
+
+describe("the SQL aggregation", () => {
+  test("equals the plain twin for any lots", { timeout: 300_000 }, async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(lot, { minLength: 0, maxLength: 12 }),
+        fc.option(fc.integer({ min: 1, max: 1_000_000 }), { nil: null }),
+        async (lots, equity) => {
+          const portfolioId = await store(lots, equity);
+          const sums = await selectExposureSums(database.db, { portfolioId, ownerId: OWNER });
+          if (sums === null) throw new Error("the portfolio just stored is not there");
+          const ours = exposuresFromSums(sums, []);
+          const plain = twin(portfolioId, lots, equity, ours.unavailableSymbols, ours.pendingSymbols);
+          expect(ours.capitalBase.basis).toBe(plain.capitalBase.basis);
+          close(ours.capitalBase.valueUsd, plain.capitalBase.valueUsd);
+          close(ours.netValueUsd, plain.netValueUsd);
+          close(ours.grossValueUsd, plain.grossValueUsd);
+          close(ours.coverage, plain.coverage);
+          for (const [index, factor] of ours.factors.entries()) {
+            const expected = plain.factors[index];
+            if (expected === undefined) throw new Error("twelve factors");
+            expect([factor.key, factor.gap]).toEqual([expected.key, expected.gap]);
+            expect([...factor.missing].sort()).toEqual([...expected.missing].sort());
+            close(factor.exposure, expected.exposure);
+            close(factor.exposureRescaled, expected.exposureRescaled);
+            close(factor.dollarExposure, expected.dollarExposure);
+            close(factor.coverage, expected.coverage);
+          }
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+
+  test("another owner's portfolio is not there", async () => {
+    const portfolioId = await store([], null);
+    expect(await selectExposureSums(database.db, { portfolioId, ownerId: "somebody-else" })).toBeNull();
+  });
+
+  test("a symbol on its way is pending, one without fresh numbers unavailable with its state", async () => {
+    const base = { kind: "public" as const, quantity: 10, multiplier: 1, currency: "USD", statedValueUsd: null };
+    const held = ["FULL", "WAITING", "STALE", "SHORT"].map((symbol) => ({ ...base, symbol, rawSymbol: symbol }));
+    const portfolioId = await store(held, null);
+    const sums = await selectExposureSums(database.db, { portfolioId, ownerId: OWNER });
+    expect(sums?.pendingSymbols).toEqual(["WAITING"]);
+    expect(sums?.unavailableSymbols).toEqual([
+      { symbol: "SHORT", reason: "insufficient_history" },
+      { symbol: "STALE", reason: "delisted" },
+    ]);
+  });
+});

@@ -1,0 +1,144 @@
+import { and, desc, eq, sql } from "drizzle-orm";
+import type { Database } from "@/db/connection";
+import { symbolOnboardingQueue } from "@/db/schema";
+import { textArray } from "./arrays";
+
+export type QueueRow = typeof symbolOnboardingQueue.$inferSelect;
+export type OnboardingPhase = QueueRow["phasesCompleted"][number];
+
+/**
+ * Puts symbols in the queue; one that waits or is worked on already is not put twice, but a higher rank raises it.
+ * @returns the symbols that are new in the queue or raised: their event is to be sent
+ */
+export async function enqueueSymbols(
+  db: Database,
+  {
+    symbols,
+    priority,
+    requestedBy,
+    now,
+  }: { symbols: readonly string[]; priority: number; requestedBy: string | null; now: Date },
+): Promise<string[]> {
+  if (symbols.length === 0) return [];
+  const distinct = [...new Set(symbols)].sort();
+  const result = await db.execute<{ symbol: string }>(sql`
+    insert into symbol_onboarding_queue as old (symbol, priority, requested_by, created_at)
+    select s, ${priority}, ${requestedBy}, ${now.toISOString()}::timestamptz from unnest(${textArray(distinct)}) as t (s)
+    on conflict (symbol) where status in ('pending', 'processing')
+      do update set priority = greatest(old.priority, excluded.priority) where old.priority < excluded.priority
+    returning symbol`);
+  return result.rows.map((row) => row.symbol);
+}
+
+/** Notes that the events of these symbols were sent: the sweeper leaves them alone for a while. */
+export async function markEventsSent(
+  db: Database,
+  { symbols, now }: { symbols: readonly string[]; now: Date },
+): Promise<void> {
+  if (symbols.length === 0) return;
+  await db.execute(sql`
+    update symbol_onboarding_queue set event_sent_at = ${now.toISOString()}::timestamptz
+    where symbol = any(${textArray(symbols)}) and status in ('pending', 'processing')`);
+}
+
+/** Waiting symbols whose event was never sent, or so long ago that it must have got lost; most urgent first. */
+export async function selectUnsent(
+  db: Database,
+  { sentBefore, now, limit }: { sentBefore: Date; now: Date; limit: number },
+): Promise<{ symbol: string; priority: number }[]> {
+  const result = await db.execute<{ symbol: string; priority: number }>(sql`
+    select symbol, priority from symbol_onboarding_queue
+    where status in ('pending', 'processing')
+      and (event_sent_at is null or event_sent_at < ${sentBefore.toISOString()}::timestamptz)
+      and (retry_at is null or retry_at <= ${now.toISOString()}::timestamptz)
+    order by priority desc, created_at limit ${limit}`);
+  return result.rows;
+}
+
+/** Takes the symbol's waiting row in hand; one that is being worked on by a job that died is taken again. */
+export async function startOnboarding(
+  db: Database,
+  { symbol, now }: { symbol: string; now: Date },
+): Promise<QueueRow | null> {
+  const [row] = await db
+    .update(symbolOnboardingQueue)
+    .set({
+      status: "processing",
+      startedAt: sql`coalesce(started_at, ${now.toISOString()}::timestamptz)`,
+      attempts: sql`attempts + 1`,
+      reason: null,
+      retryAt: null,
+    })
+    .where(and(eq(symbolOnboardingQueue.symbol, symbol), sql`status in ('pending', 'processing')`))
+    .returning();
+  return row ?? null;
+}
+
+/** Notes a phase as done, with the milliseconds it took; noted twice, it stands once. */
+export async function completePhase(
+  db: Database,
+  { id, phase, milliseconds }: { id: string; phase: OnboardingPhase; milliseconds: number },
+): Promise<void> {
+  await db.execute(sql`
+    update symbol_onboarding_queue set
+      phases_completed = case when ${phase}::onboarding_phase = any(phases_completed) then phases_completed
+        else array_append(phases_completed, ${phase}::onboarding_phase) end,
+      timings = timings || jsonb_build_object(${phase}::text, ${Math.round(milliseconds)}::int)
+    where id = ${id}`);
+}
+
+export async function finishOnboarding(
+  db: Database,
+  {
+    id,
+    status,
+    errorMessage,
+    now,
+  }: { id: string; status: "completed" | "failed"; errorMessage: string | null; now: Date },
+): Promise<void> {
+  await db
+    .update(symbolOnboardingQueue)
+    .set({ status, errorMessage, completedAt: now, reason: null, retryAt: null })
+    .where(eq(symbolOnboardingQueue.id, id));
+}
+
+/** Provider trouble: the row goes on waiting, with the reason and the time of the next try; the symbol's state is untouched. */
+export async function postponeOnboarding(
+  db: Database,
+  {
+    symbol,
+    reason,
+    retryAt,
+    errorMessage,
+  }: { symbol: string; reason: NonNullable<QueueRow["reason"]>; retryAt: Date; errorMessage: string },
+): Promise<void> {
+  await db
+    .update(symbolOnboardingQueue)
+    .set({ status: "pending", reason, retryAt, errorMessage })
+    .where(and(eq(symbolOnboardingQueue.symbol, symbol), sql`status in ('pending', 'processing')`));
+}
+
+/** The newest row of each symbol that has one. */
+export async function selectQueueRows(
+  db: Database,
+  { symbols }: { symbols: readonly string[] },
+): Promise<Map<string, QueueRow>> {
+  if (symbols.length === 0) return new Map();
+  const rows = await db
+    .selectDistinctOn([symbolOnboardingQueue.symbol])
+    .from(symbolOnboardingQueue)
+    .where(sql`symbol = any(${textArray(symbols)})`)
+    .orderBy(symbolOnboardingQueue.symbol, desc(symbolOnboardingQueue.createdAt));
+  return new Map(rows.map((row) => [row.symbol, row]));
+}
+
+/** Median milliseconds from event to numbers of the latest onboardings, and how many wait: what an estimate is made of. */
+export async function selectOnboardingPace(db: Database): Promise<{ medianMs: number | null; waiting: number }> {
+  const result = await db.execute<{ median_ms: number | null; waiting: number }>(sql`
+    select
+      (select percentile_cont(0.5) within group (order by extract(epoch from completed_at - started_at) * 1000)
+        from (select started_at, completed_at from symbol_onboarding_queue
+              where status = 'completed' and started_at is not null order by created_at desc limit 50) latest) as median_ms,
+      (select count(*)::int from symbol_onboarding_queue where status in ('pending', 'processing')) as waiting`);
+  return { medianMs: result.rows[0]?.median_ms ?? null, waiting: result.rows[0]?.waiting ?? 0 };
+}

@@ -1,0 +1,85 @@
+import { sql } from "drizzle-orm";
+import type { Database } from "@/db/connection";
+import type { SymbolStatus } from "./universe";
+
+/** What the night needs to know of a symbol before it asks the provider anything. */
+export interface SymbolWatermark {
+  symbol: string;
+  status: SymbolStatus;
+  isFactorEtf: boolean;
+  lastPriceDate: string | null;
+  lastAuditDate: string | null;
+  /** Close of the session before the one being worked on; null where that bar is missing. */
+  previousClose: number | null;
+  /** Source of the session's own bar, when there is one already. */
+  sessionSource: "chart" | "quote" | null;
+  /** Last known ex-date and the usual days between two, from stored dividends; null below two of them. */
+  lastExDate: string | null;
+  exDateGapDays: number | null;
+}
+
+/** Watermarks of the live symbols in a range, by name. */
+export async function selectWatermarks(
+  db: Database,
+  { from, to, session, previousSession }: { from: string; to: string; session: string; previousSession: string },
+): Promise<SymbolWatermark[]> {
+  const result = await db.execute<{
+    symbol: string;
+    status: SymbolStatus;
+    is_factor_etf: boolean;
+    last_price_date: string | null;
+    last_audit_date: string | null;
+    previous_close: number | null;
+    session_source: "chart" | "quote" | null;
+    last_ex_date: string | null;
+    ex_date_gap_days: number | null;
+  }>(sql`
+    select u.symbol, u.status, u.is_factor_etf, u.last_price_date, u.last_audit_date,
+      before.close::float8 as previous_close, today.source as session_source,
+      dividends.last_ex_date, dividends.gap as ex_date_gap_days
+    from symbol_universe u
+    left join symbol_prices_daily before on before.symbol = u.symbol and before.session = ${previousSession}::date
+    left join symbol_prices_daily today on today.symbol = u.symbol and today.session = ${session}::date
+    left join lateral (
+      select max(ex_date) as last_ex_date, (max(ex_date) - min(ex_date))::float8 / nullif(count(*) - 1, 0) as gap
+      from (
+        select ex_date from symbol_corporate_actions a
+        where a.symbol = u.symbol and a.kind = 'dividend' order by ex_date desc limit 5
+      ) recent
+    ) dividends on true
+    where u.symbol between ${from} and ${to} and u.status in ('pending', 'active', 'insufficient_history')
+    order by u.symbol`);
+  return result.rows.map((row) => ({
+    symbol: row.symbol,
+    status: row.status,
+    isFactorEtf: row.is_factor_etf,
+    lastPriceDate: row.last_price_date,
+    lastAuditDate: row.last_audit_date,
+    previousClose: row.previous_close,
+    sessionSource: row.session_source,
+    lastExDate: row.last_ex_date,
+    exDateGapDays: row.ex_date_gap_days,
+  }));
+}
+
+/** Coverage as product §4 defines it: who was expected to have a bar for the session, and who has one. */
+export async function selectPriceCoverage(
+  db: Database,
+  { session, expectedSince }: { session: string; expectedSince: string },
+): Promise<{ expected: number; priced: number; firstRun: boolean }> {
+  const result = await db.execute<{ expected: number; priced: number; first_run: boolean }>(sql`
+    with published as (select published_session as session from market_state)
+    select
+      (select session from published) is null as first_run,
+      count(*)::int as expected,
+      count(*) filter (where u.last_price_date >= ${session}::date)::int as priced
+    from symbol_universe u
+    left join symbol_daily_metrics m on m.symbol = u.symbol
+    where u.status = 'active' and case
+      when (select session from published) is null then u.last_price_date >= ${expectedSince}::date
+      else m.close_date >= (select session from published)
+    end`);
+  const row = result.rows[0];
+  if (row === undefined) throw new Error("selectPriceCoverage: an aggregate always has a row");
+  return { expected: row.expected, priced: row.priced, firstRun: row.first_run };
+}

@@ -1,0 +1,137 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { Database } from "@/db/connection";
+import { textArray } from "./arrays";
+
+/** Anchors of the returns a metrics row shows: each return runs from the last close on or before its anchor. */
+export interface MetricAnchors {
+  session: string;
+  previousSession: string;
+  monthStart: string;
+  yearStart: string;
+  oneMonth: string;
+  threeMonths: string;
+  oneYear: string;
+}
+
+const COLUMNS = sql`session, close, close_date, return_1d, return_mtd, return_ytd, return_1m, return_3m, return_1y,
+  name, sector, industry, market_cap, trailing_pe, forward_pe, price_to_book, dividend_yield,
+  betas, std_errors, r_squared, observations, qualities, reasons, risk_exposures, specific_variance, risk_quality`;
+
+const OVERWRITE = sql`session = excluded.session, close = excluded.close, close_date = excluded.close_date,
+  return_1d = excluded.return_1d, return_mtd = excluded.return_mtd, return_ytd = excluded.return_ytd,
+  return_1m = excluded.return_1m, return_3m = excluded.return_3m, return_1y = excluded.return_1y,
+  name = excluded.name, sector = excluded.sector, industry = excluded.industry, market_cap = excluded.market_cap,
+  trailing_pe = excluded.trailing_pe, forward_pe = excluded.forward_pe, price_to_book = excluded.price_to_book,
+  dividend_yield = excluded.dividend_yield, betas = excluded.betas, std_errors = excluded.std_errors,
+  r_squared = excluded.r_squared, observations = excluded.observations, qualities = excluded.qualities,
+  reasons = excluded.reasons, risk_exposures = excluded.risk_exposures, specific_variance = excluded.specific_variance,
+  risk_quality = excluded.risk_quality`;
+
+/** Rows of symbol_daily_metrics for symbols that have numbers for the session, in the order of COLUMNS. */
+function metricsOf(anchors: MetricAnchors, symbols: SQL): SQL {
+  const since = (anchor: string) => sql`(
+    select last.adj_close / nullif(p.adj_close, 0) - 1 from symbol_prices_daily p
+    where p.symbol = u.symbol and p.session <= ${anchor}::date and p.adj_close is not null
+    order by p.session desc limit 1)`;
+  return sql`
+    select u.symbol, ${anchors.session}::date as session, valued.close, valued.session as close_date,
+      ${since(anchors.previousSession)} as return_1d, ${since(anchors.monthStart)} as return_mtd,
+      ${since(anchors.yearStart)} as return_ytd, ${since(anchors.oneMonth)} as return_1m,
+      ${since(anchors.threeMonths)} as return_3m, ${since(anchors.oneYear)} as return_1y,
+      u.name, u.sector, u.industry, u.market_cap, u.trailing_pe, u.forward_pe, u.price_to_book, u.dividend_yield,
+      f.betas, f.std_errors, f.r_squared, f.observations, f.qualities, f.reasons,
+      f.risk_exposures, f.specific_variance, f.risk_quality
+    from symbol_universe u
+    join symbol_factor_exposures f on f.symbol = u.symbol and f.session = ${anchors.session}::date
+    left join lateral (
+      select p.close, p.session from symbol_prices_daily p
+      where p.symbol = u.symbol and p.session <= ${anchors.session}::date and p.close is not null
+      order by p.session desc limit 1
+    ) valued on true
+    left join symbol_prices_daily last on last.symbol = u.symbol and last.session = ${anchors.session}::date
+    where ${symbols}`;
+}
+
+/** Stages the metrics of a range of symbols for a run, in the database alone. @returns rows staged */
+export async function stageMetrics(
+  db: Database,
+  { runId, anchors, from, to }: { runId: string; anchors: MetricAnchors; from: string; to: string },
+): Promise<number> {
+  const result = await db.execute(sql`
+    insert into symbol_daily_metrics_staged (run_id, symbol, ${COLUMNS})
+    select ${runId}::uuid, m.* from (${metricsOf(anchors, sql`u.symbol between ${from} and ${to} and f.run_id = ${runId}::uuid`)}) m
+    on conflict (run_id, symbol) do update set ${OVERWRITE}`);
+  return result.rowCount ?? 0;
+}
+
+/** Writes metrics of single symbols straight into what readers see: onboarding and subset runs (product §3). */
+export async function upsertMetrics(
+  db: Database,
+  { runId, anchors, symbols }: { runId: string; anchors: MetricAnchors; symbols: readonly string[] },
+): Promise<number> {
+  const result = await db.execute(sql`
+    insert into symbol_daily_metrics (symbol, ${COLUMNS}, run_id)
+    select m.*, ${runId}::uuid from (${metricsOf(anchors, sql`u.symbol = any(${textArray(symbols)})`)}) m
+    on conflict (symbol) do update set ${OVERWRITE}, run_id = excluded.run_id`);
+  return result.rowCount ?? 0;
+}
+
+/**
+ * Makes a run what readers see: staged rows and market_state in one transaction, SQL only (product §3, §4).
+ * Rows of symbols that are not in the run keep their session. A run older than the published one is refused.
+ *
+ * @returns symbols published, or null where a newer session is already published
+ */
+export async function publishRun(
+  db: Database,
+  {
+    runId,
+    session,
+    freshSince,
+    modelVersion,
+    now,
+  }: { runId: string; session: string; freshSince: string; modelVersion: string; now: Date },
+): Promise<number | null> {
+  const at = now.toISOString();
+  return db.transaction(async (tx) => {
+    const moved = await tx.execute(sql`
+      update market_state set published_session = ${session}::date, published_run_id = ${runId}::uuid,
+        fresh_since = ${freshSince}::date, model_version = ${modelVersion}, published_at = ${at}::timestamptz
+      where published_session is null or published_session <= ${session}::date`);
+    if (moved.rowCount === 0) return null;
+    const published = await tx.execute(sql`
+      insert into symbol_daily_metrics (symbol, ${COLUMNS}, run_id)
+      select symbol, ${COLUMNS}, run_id from symbol_daily_metrics_staged where run_id = ${runId}::uuid order by symbol
+      on conflict (symbol) do update set ${OVERWRITE}, run_id = excluded.run_id`);
+    await tx.execute(sql`
+      insert into symbol_return_windows (symbol, session, returns, run_id)
+      select symbol, session, returns, run_id from symbol_return_windows_staged where run_id = ${runId}::uuid order by symbol
+      on conflict (symbol) do update set session = excluded.session, returns = excluded.returns, run_id = excluded.run_id`);
+    await tx.execute(sql`
+      update batch_runs set status = 'published', published_at = ${at}::timestamptz, finished_at = ${at}::timestamptz,
+        outcome = 'published'
+      where id = ${runId}::uuid`);
+    return published.rowCount ?? 0;
+  });
+}
+
+/** Staged rows are of no use once their run is published, or never will be. */
+export async function deleteStaged(db: Database, { runId }: { runId: string }): Promise<void> {
+  await db.execute(sql`delete from symbol_daily_metrics_staged where run_id = ${runId}::uuid`);
+  await db.execute(sql`delete from symbol_return_windows_staged where run_id = ${runId}::uuid`);
+}
+
+/** What the gate asks of a run's staged rows. */
+export async function selectGateFacts(
+  db: Database,
+  { runId, factorEtfs }: { runId: string; factorEtfs: readonly string[] },
+): Promise<{ spyBeta: number | null; etfsWithNumbers: string[]; staged: number }> {
+  const result = await db.execute<{ spy_beta: number | null; etfs: string[] | null; staged: number }>(sql`
+    select count(*)::int as staged,
+      max(betas[1]) filter (where symbol = 'SPY') as spy_beta,
+      array_agg(symbol::text order by symbol) filter (where symbol = any(${textArray(factorEtfs)}) and betas[1] is not null) as etfs
+    from symbol_daily_metrics_staged where run_id = ${runId}::uuid`);
+  const row = result.rows[0];
+  if (row === undefined) throw new Error("selectGateFacts: an aggregate always has a row");
+  return { spyBeta: row.spy_beta, etfsWithNumbers: row.etfs ?? [], staged: row.staged };
+}

@@ -1,0 +1,133 @@
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import type { Database } from "@/db/connection";
+import { symbolUniverse } from "@/db/schema";
+import { intArray, textArray } from "./arrays";
+
+export type SymbolStatus = (typeof symbolUniverse.$inferSelect)["status"];
+export type SymbolRow = typeof symbolUniverse.$inferSelect;
+
+/** Symbols of these states are what a night works on. */
+export const LIVE_STATUSES = ["pending", "active", "insufficient_history"] as const satisfies readonly SymbolStatus[];
+
+/** Adds symbols as `pending`; those that are there already stay as they are. @returns how many were new */
+export async function insertSymbols(
+  db: Database,
+  { symbols, factorEtfs = [] }: { symbols: readonly string[]; factorEtfs?: readonly string[] },
+): Promise<number> {
+  const etfs = new Set(factorEtfs);
+  const distinct = [...new Set(symbols)].sort();
+  const result = await db.execute(sql`
+    insert into symbol_universe (symbol, status, is_factor_etf)
+    select s, 'pending', e = 1
+    from unnest(${textArray(distinct)}, ${intArray(distinct.map((symbol) => (etfs.has(symbol) ? 1 : 0)))}) as t (s, e)
+    on conflict (symbol) do update set is_factor_etf = true
+      where excluded.is_factor_etf and not symbol_universe.is_factor_etf
+    returning (xmax = 0) as fresh`);
+  return result.rows.filter((row) => row.fresh === true).length;
+}
+
+export interface SymbolRange {
+  /** First and last symbol of the chunk, both inside it. */
+  from: string;
+  to: string;
+  count: number;
+}
+
+/** The live universe cut into chunks by name: a chunk is a range, so that it names no symbols and survives newcomers. */
+export async function selectSymbolRanges(db: Database, { size }: { size: number }): Promise<SymbolRange[]> {
+  const result = await db.execute<{ from: string; to: string; count: number }>(sql`
+    select min(symbol) as "from", max(symbol) as "to", count(*)::int as count
+    from (
+      select symbol, (row_number() over (order by symbol) - 1) / ${size}::int as chunk
+      from symbol_universe
+      where status in ('pending', 'active', 'insufficient_history')
+    ) numbered
+    group by chunk
+    order by chunk`);
+  return result.rows;
+}
+
+export async function selectSymbols(db: Database, { symbols }: { symbols: readonly string[] }): Promise<SymbolRow[]> {
+  if (symbols.length === 0) return [];
+  return db
+    .select()
+    .from(symbolUniverse)
+    .where(inArray(symbolUniverse.symbol, [...symbols]))
+    .orderBy(asc(symbolUniverse.symbol));
+}
+
+export async function selectSymbol(db: Database, { symbol }: { symbol: string }): Promise<SymbolRow | null> {
+  const [row] = await db.select().from(symbolUniverse).where(eq(symbolUniverse.symbol, symbol));
+  return row ?? null;
+}
+
+/** Which of the candidates the universe knows, and in what state. */
+export async function selectKnownSymbols(
+  db: Database,
+  { candidates }: { candidates: readonly string[] },
+): Promise<Map<string, SymbolStatus>> {
+  const result = await db.execute<{ symbol: string; status: SymbolStatus }>(sql`
+    select symbol, status from symbol_universe where symbol = any(${textArray([...new Set(candidates)])})`);
+  return new Map(result.rows.map((row) => [row.symbol, row.status]));
+}
+
+/** What an accepted fetch or an answered question changed about one symbol. */
+export interface SymbolFacts {
+  status?: SymbolStatus;
+  statusReason?: string | null;
+  name?: string | null;
+  quoteType?: string | null;
+  exchange?: string | null;
+  currency?: string | null;
+  sector?: string | null;
+  industry?: string | null;
+  lastAuditDate?: string;
+}
+
+export async function updateSymbol(
+  db: Database,
+  { symbol, facts, now }: { symbol: string; facts: SymbolFacts; now: Date },
+): Promise<void> {
+  await db
+    .update(symbolUniverse)
+    .set({ ...facts, updatedAt: now })
+    .where(eq(symbolUniverse.symbol, symbol));
+}
+
+/** Sets a state only where the symbol still is in `from`: a worker that comes late must not undo a newer finding. */
+export async function updateSymbolStatus(
+  db: Database,
+  {
+    symbol,
+    from,
+    status,
+    reason,
+    now,
+  }: { symbol: string; from?: SymbolStatus; status: SymbolStatus; reason: string | null; now: Date },
+): Promise<void> {
+  await db
+    .update(symbolUniverse)
+    .set({ status, statusReason: reason, updatedAt: now })
+    .where(and(eq(symbolUniverse.symbol, symbol), from ? eq(symbolUniverse.status, from) : undefined));
+}
+
+export interface UniverseCounts {
+  status: SymbolStatus;
+  count: number;
+}
+
+export async function selectUniverseCounts(db: Database): Promise<UniverseCounts[]> {
+  const result = await db.execute<{ status: SymbolStatus; count: number }>(
+    sql`select status, count(*)::int as count from symbol_universe group by status order by status`,
+  );
+  return result.rows;
+}
+
+/** Names of the live symbols in a range. */
+export async function selectLiveSymbols(db: Database, { from, to }: { from: string; to: string }): Promise<string[]> {
+  const result = await db.execute<{ symbol: string }>(sql`
+    select symbol from symbol_universe
+    where symbol between ${from} and ${to} and status in ('pending', 'active', 'insufficient_history')
+    order by symbol`);
+  return result.rows.map((row) => row.symbol);
+}

@@ -1,0 +1,69 @@
+import { pgEnum } from "drizzle-orm/pg-core";
+
+/** Where prices come from. The database remembers which market filled it and the app refuses the other. */
+export const marketName = pgEnum("market_name", ["yahoo", "sandbox"]);
+
+/** What we know of a symbol. Provider trouble is never a state of a symbol (product §5). */
+export const symbolStatus = pgEnum("symbol_status", [
+  "pending",
+  "active",
+  "insufficient_history",
+  "unsupported",
+  "delisted",
+  "not_found",
+]);
+
+/** `chart`: from a fetch of the whole series. `quote`: appended by the night's quote, chained to the bar before. */
+export const barSource = pgEnum("bar_source", ["chart", "quote"]);
+
+export const corporateActionKind = pgEnum("corporate_action_kind", ["dividend", "split"]);
+
+/** How much of its window a beta saw (methodology §1.9); `none` has a reason instead of a number. */
+export const betaQuality = pgEnum("beta_quality", ["full", "limited", "none"]);
+
+/** How a symbol's exposures in the risk model came about (methodology §3.5). */
+export const riskQuality = pgEnum("risk_quality", ["full", "limited", "fallback", "uncovered"]);
+
+/** `completed` is the end of a run that never was to be published: some symbols only, or a past session. */
+export const batchStatus = pgEnum("batch_status", [
+  "running",
+  "published",
+  "completed",
+  "unpublished",
+  "failed",
+  "cancelled",
+]);
+
+export const batchTrigger = pgEnum("batch_trigger", ["cron", "manual", "first_fill", "successor"]);
+
+/** In the order in which a run goes through them (product §4). */
+export const BATCH_PHASES = [
+  "prices",
+  "market_beta",
+  "ir_beta",
+  "ridge_factors",
+  "spread_factors",
+  "metrics",
+  "cache_invalidation",
+] as const;
+export const batchPhase = pgEnum("batch_phase", BATCH_PHASES);
+
+export const phaseStatus = pgEnum("phase_status", ["pending", "running", "completed", "failed"]);
+
+export const activityLevel = pgEnum("activity_level", ["info", "warning", "error"]);
+
+export const queueStatus = pgEnum("queue_status", ["pending", "processing", "completed", "failed"]);
+
+/** Why a waiting row waits (product §5). */
+export const queueReason = pgEnum("queue_reason", ["provider_unavailable", "over_limit"]);
+
+export const onboardingPhase = pgEnum("onboarding_phase", ["found", "history", "betas", "metrics", "portfolios"]);
+
+export const positionKind = pgEnum("position_kind", ["public", "cash", "option", "private"]);
+
+export const optionType = pgEnum("option_type", ["call", "put"]);
+
+/** Where an option's volatility came from (methodology §4). */
+export const deltaSource = pgEnum("delta_source", ["implied", "historical"]);
+
+export const analyticsType = pgEnum("analytics_type", ["factor_exposures", "risk", "stress", "correlations"]);
