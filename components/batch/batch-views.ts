@@ -1,0 +1,94 @@
+/** What the batch screen shows. Times are ISO instants; sessions `YYYY-MM-DD`. */
+
+export type BatchRunStatus = "running" | "published" | "completed" | "unpublished" | "failed" | "cancelled";
+export type BatchPhaseStatus = "pending" | "running" | "completed" | "failed";
+
+export interface BatchRunView {
+  id: string;
+  session: string;
+  status: BatchRunStatus;
+  trigger: "cron" | "manual" | "first_fill" | "successor";
+  startedAt: string;
+  finishedAt: string | null;
+  /** Seconds it took, or has taken so far. */
+  seconds: number;
+  symbolsPriced: number | null;
+  symbolsExpected: number | null;
+  /** Symbols priced ÷ expected, 0..1. */
+  coverage: number | null;
+  /** Why it ended as it did. */
+  outcome: string | null;
+}
+
+export interface BatchPhaseView {
+  phase: string;
+  status: BatchPhaseStatus;
+  current: number;
+  total: number | null;
+  unit: string;
+  summary: string | null;
+}
+
+export interface BatchActivityView {
+  id: number;
+  at: string;
+  level: "info" | "warning" | "error";
+  message: string;
+}
+
+export interface BatchFailureView {
+  symbol: string;
+  phase: string;
+  reason: string;
+}
+
+export const RUN_WORDS: Record<BatchRunStatus, string> = {
+  running: "Running",
+  published: "Published",
+  completed: "Completed",
+  unpublished: "Not published",
+  failed: "Failed",
+  cancelled: "Cancelled",
+};
+
+export const TRIGGER_WORDS: Record<BatchRunView["trigger"], string> = {
+  cron: "nightly",
+  manual: "by hand",
+  first_fill: "first fill",
+  successor: "continued",
+};
+
+const PHASE_WORDS = new Map([
+  ["prices", "Prices"],
+  ["market_beta", "Market betas"],
+  ["ir_beta", "Rates betas"],
+  ["ridge_factors", "Style betas"],
+  ["spread_factors", "Spread betas"],
+  ["metrics", "Metrics and publish"],
+  ["cache_invalidation", "Caches and portfolios"],
+]);
+
+/** A phase as people call it; an unknown one by its key. */
+export function phaseWords(phase: string): string {
+  return PHASE_WORDS.get(phase) ?? phase.replaceAll("_", " ");
+}
+
+/** "48 s", "3 min 20 s", "1 h 5 min". */
+export function durationWords(seconds: number): string {
+  const whole = Math.max(0, Math.round(seconds));
+  if (whole < 60) return `${whole} s`;
+  if (whole < 3600) return whole % 60 === 0 ? `${whole / 60} min` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
+  return `${Math.floor(whole / 3600)} h ${Math.floor((whole % 3600) / 60)} min`;
+}
+
+const clock = new Intl.DateTimeFormat("en-GB", {
+  timeZone: "America/New_York",
+  hour: "2-digit",
+  minute: "2-digit",
+  second: "2-digit",
+});
+
+/** The time of day in New York, where the market is: the same words on the server and in every browser. */
+export function newYorkTime(instant: string): string {
+  return clock.format(new Date(instant));
+}
