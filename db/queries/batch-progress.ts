@@ -3,8 +3,8 @@ import type { Database } from "@/db/connection";
 import { BATCH_PHASES, batchActivity, batchPhases } from "@/db/schema";
 
 export type BatchPhase = (typeof BATCH_PHASES)[number];
-export type BatchPhaseRow = typeof batchPhases.$inferSelect;
-export type ActivityLevel = (typeof batchActivity.$inferSelect)["level"];
+type BatchPhaseRow = typeof batchPhases.$inferSelect;
+type ActivityLevel = (typeof batchActivity.$inferSelect)["level"];
 
 const UNITS: Record<BatchPhase, string> = {
   prices: "symbols",
@@ -66,18 +66,19 @@ export async function finishPhase(
 ): Promise<void> {
   await db.execute(sql`
     update batch_phases set status = ${status}::phase_status, summary = ${summary}, finished_at = ${now.toISOString()}::timestamptz,
-      total = coalesce(total, current)
+      started_at = coalesce(started_at, ${now.toISOString()}::timestamptz), total = coalesce(total, current)
     where run_id = ${runId} and phase = ${phase}::batch_phase`);
 }
 
-/** Phases that a failed run was in the middle of, or never came to, are not left "running". */
+/** Ends the phases of a failed run: the one it was in, and those it never came to. */
 export async function failOpenPhases(
   db: Database,
   { runId, summary, now }: { runId: string; summary: string; now: Date },
 ): Promise<void> {
   await db.execute(sql`
-    update batch_phases set status = 'failed', summary = ${summary}, finished_at = ${now.toISOString()}::timestamptz
-    where run_id = ${runId} and status = 'running'`);
+    update batch_phases set status = 'failed', finished_at = ${now.toISOString()}::timestamptz,
+      summary = case status when 'running' then ${summary} else 'never begun' end
+    where run_id = ${runId} and status in ('pending', 'running')`);
 }
 
 /** What the chunks of a phase came to. */

@@ -2,10 +2,11 @@ import { and, desc, eq, isNull, sql } from "drizzle-orm";
 import type { Database } from "@/db/connection";
 import { batchRuns, type GateFinding } from "@/db/schema";
 import { textArray } from "./arrays";
+import type { BatchPhase } from "./batch-progress";
 
 export type BatchRun = typeof batchRuns.$inferSelect;
 export type BatchTrigger = BatchRun["trigger"];
-export type BatchStatus = BatchRun["status"];
+type BatchStatus = BatchRun["status"];
 
 /**
  * Opens the run of a session, or joins the one under way: the partial unique index decides, not a look beforehand.
@@ -124,28 +125,29 @@ export async function updateGate(
     .where(eq(batchRuns.id, runId));
 }
 
-/** Names what failed in a chunk; the chunk's earlier findings are replaced, so that a repeated step says nothing twice. */
+/**
+ * Names what failed in a chunk, or in all of a run where no chunk is given; what was found there before is replaced, so
+ * that a repeated step says nothing twice.
+ */
 export async function replaceFailures(
   db: Database,
   {
     runId,
     phase,
-    from,
-    to,
+    range,
     failures,
     now,
   }: {
     runId: string;
-    phase: string;
-    from: string;
-    to: string;
+    phase: BatchPhase;
+    range?: { from: string; to: string };
     failures: readonly { symbol: string; reason: string }[];
     now: Date;
   },
 ): Promise<void> {
+  const within = range === undefined ? sql`` : sql`and symbol between ${range.from} and ${range.to}`;
   await db.execute(sql`
-    delete from batch_failures
-    where run_id = ${runId} and phase = ${phase}::batch_phase and symbol between ${from} and ${to}`);
+    delete from batch_failures where run_id = ${runId} and phase = ${phase}::batch_phase ${within}`);
   if (failures.length === 0) return;
   await db.execute(sql`
     insert into batch_failures (run_id, phase, symbol, reason, at)
@@ -154,17 +156,13 @@ export async function replaceFailures(
     on conflict (run_id, phase, symbol) do update set reason = excluded.reason, at = excluded.at`);
 }
 
-export interface BatchFailure {
-  phase: string;
-  symbol: string;
-  reason: string;
-}
+type BatchFailure = { phase: BatchPhase; symbol: string; reason: string };
 
 export async function selectFailures(
   db: Database,
   { runId, limit }: { runId: string; limit: number },
 ): Promise<{ failures: BatchFailure[]; total: number }> {
-  const result = await db.execute<{ phase: string; symbol: string; reason: string; total: number }>(sql`
+  const result = await db.execute<BatchFailure & { total: number }>(sql`
     select phase, symbol, reason, count(*) over ()::int as total
     from batch_failures where run_id = ${runId} order by phase, symbol limit ${limit}`);
   return {

@@ -1,4 +1,3 @@
-import { sql } from "drizzle-orm";
 import type { Database } from "@/db/connection";
 import { marketClosures, marketState } from "@/db/schema";
 
@@ -42,16 +41,4 @@ export async function claimMarket(
 export async function selectClosures(db: Database): Promise<Set<string>> {
   const rows = await db.select({ session: marketClosures.session }).from(marketClosures);
   return new Set(rows.map((row) => row.session));
-}
-
-export async function insertClosure(
-  db: Database,
-  { session, reason }: { session: string; reason: string },
-): Promise<void> {
-  await db.insert(marketClosures).values({ session, reason }).onConflictDoNothing();
-}
-
-/** Answers when the database does. */
-export async function selectOne(db: Database): Promise<void> {
-  await db.execute(sql`select 1`);
 }

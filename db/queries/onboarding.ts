@@ -41,16 +41,20 @@ export async function markEventsSent(
     where symbol = any(${textArray(symbols)}) and status in ('pending', 'processing')`);
 }
 
-/** Waiting symbols whose event was never sent, or so long ago that it must have got lost; most urgent first. */
+/**
+ * Waiting symbols that nobody is on, most urgent first: their event was never sent or they were given back to the sweeper,
+ * or it was sent, or they were to be tried again, so long ago that whoever was on them is gone.
+ */
 export async function selectUnsent(
   db: Database,
   { sentBefore, now, limit }: { sentBefore: Date; now: Date; limit: number },
 ): Promise<{ symbol: string; priority: number }[]> {
   const result = await db.execute<{ symbol: string; priority: number }>(sql`
     select symbol, priority from symbol_onboarding_queue
-    where status in ('pending', 'processing')
-      and (event_sent_at is null or event_sent_at < ${sentBefore.toISOString()}::timestamptz)
-      and (retry_at is null or retry_at <= ${now.toISOString()}::timestamptz)
+    where status in ('pending', 'processing') and case
+      when event_sent_at is null then coalesce(retry_at <= ${now.toISOString()}::timestamptz, true)
+      else greatest(event_sent_at, retry_at) < ${sentBefore.toISOString()}::timestamptz
+    end
     order by priority desc, created_at limit ${limit}`);
   return result.rows;
 }
@@ -74,7 +78,7 @@ export async function startOnboarding(
   return row ?? null;
 }
 
-/** Notes a phase as done, with the milliseconds it took; noted twice, it stands once. */
+/** Notes a phase as done, with the milliseconds it took; noted twice, it stands once. What made the row wait is over. */
 export async function completePhase(
   db: Database,
   { id, phase, milliseconds }: { id: string; phase: OnboardingPhase; milliseconds: number },
@@ -83,7 +87,8 @@ export async function completePhase(
     update symbol_onboarding_queue set
       phases_completed = case when ${phase}::onboarding_phase = any(phases_completed) then phases_completed
         else array_append(phases_completed, ${phase}::onboarding_phase) end,
-      timings = timings || jsonb_build_object(${phase}::text, ${Math.round(milliseconds)}::int)
+      timings = timings || jsonb_build_object(${phase}::text, ${Math.round(milliseconds)}::int),
+      status = case status when 'pending' then 'processing' else status end, reason = null, retry_at = null
     where id = ${id}`);
 }
 
@@ -115,6 +120,17 @@ export async function postponeOnboarding(
   await db
     .update(symbolOnboardingQueue)
     .set({ status: "pending", reason, retryAt, errorMessage })
+    .where(and(eq(symbolOnboardingQueue.symbol, symbol), sql`status in ('pending', 'processing')`));
+}
+
+/** Gives a waiting row back to the sweeper after its job has used up its tries; the reason it waits for stays. */
+export async function releaseOnboarding(
+  db: Database,
+  { symbol, retryAt, errorMessage }: { symbol: string; retryAt: Date; errorMessage: string },
+): Promise<void> {
+  await db
+    .update(symbolOnboardingQueue)
+    .set({ status: "pending", retryAt, errorMessage, eventSentAt: null })
     .where(and(eq(symbolOnboardingQueue.symbol, symbol), sql`status in ('pending', 'processing')`));
 }
 

@@ -97,8 +97,11 @@ export async function updateOptionDeltas(
       ) as t (id, delta, volatility, source, session)
       where p.id = t.id::uuid and (p.delta, p.delta_session) is distinct from (t.delta, t.session::date)
       returning p.portfolio_id
+    ), holding as (
+      -- Locked in one order, because onboardings do this at once.
+      select id from portfolios where id in (select portfolio_id from changed) order by id for no key update
     ), told as (
-      update portfolios set data_version = data_version + 1 where id in (select portfolio_id from changed)
+      update portfolios set data_version = data_version + 1 from holding where portfolios.id = holding.id
     )
     select count(*)::int as changed from changed`);
   return result.rows[0]?.changed ?? 0;

@@ -1,11 +1,12 @@
 import { and, desc, eq, sql } from "drizzle-orm";
 import type { Database } from "@/db/connection";
-import { portfolios, positions } from "@/db/schema";
+import { portfolios } from "@/db/schema";
 import type { ImportedPosition } from "@/lib/import/preview";
+import { textArray } from "./arrays";
 import { enqueueSymbols } from "./onboarding";
-import { insertSymbols } from "./universe";
+import { insertSymbols, reopenNotFound } from "./universe";
 
-export type PortfolioRow = typeof portfolios.$inferSelect;
+type PortfolioRow = typeof portfolios.$inferSelect;
 
 export interface NewPortfolio {
   ownerId: string;
@@ -16,11 +17,9 @@ export interface NewPortfolio {
   sourceFile: string | null;
   /** Lots with their final symbols. */
   positions: readonly ImportedPosition[];
-  /** Symbols the universe does not know: they enter it as pending and wait in the queue. */
+  /** Symbols that are to be looked for: they enter the universe as pending and wait in the queue. */
   unknownSymbols: readonly string[];
 }
-
-const INSERT_ROWS = 500;
 
 /**
  * Portfolio, lots and the onboarding of unknown symbols in one transaction: all of it or nothing.
@@ -45,13 +44,13 @@ export async function insertPortfolio(
       })
       .returning({ id: portfolios.id });
     if (created === undefined) throw new Error("insertPortfolio: an insert returned no row");
-    const rows = portfolio.positions.map((lot) => positionRow(created.id, lot, now));
-    for (let start = 0; start < rows.length; start += INSERT_ROWS) {
-      await tx.insert(positions).values(rows.slice(start, start + INSERT_ROWS));
-    }
-    if (portfolio.unknownSymbols.length > 0) await insertSymbols(tx, { symbols: portfolio.unknownSymbols });
+    await insertLots(tx, { portfolioId: created.id, lots: portfolio.positions, now });
+    const { unknownSymbols } = portfolio;
+    if (unknownSymbols.length > 0) await insertSymbols(tx, { symbols: unknownSymbols });
+    await reopenNotFound(tx, { symbols: unknownSymbols });
+    const forgotten = await selectForgotten(tx, { symbols: heldSymbols(portfolio.positions) });
     const queued = await enqueueSymbols(tx, {
-      symbols: portfolio.unknownSymbols,
+      symbols: [...unknownSymbols, ...forgotten],
       priority: USER_PRIORITY,
       requestedBy: portfolio.ownerId,
       now,
@@ -60,34 +59,64 @@ export async function insertPortfolio(
   });
 }
 
+/** Symbols, with options' underlyings, that a portfolio needs numbers of. */
+function heldSymbols(lots: readonly ImportedPosition[]): string[] {
+  const held = lots.map((lot) =>
+    lot.kind === "option" ? lot.option?.underlying : lot.kind === "public" && lot.symbol,
+  );
+  return [...new Set(held.filter((symbol) => typeof symbol === "string"))];
+}
+
+/** Symbols that every run so far has failed to bring in. Before the first one ends, it will: nothing is forgotten yet. */
+async function selectForgotten(db: Database, { symbols }: { symbols: readonly string[] }): Promise<string[]> {
+  const result = await db.execute<{ symbol: string }>(sql`
+    select symbol from symbol_universe
+    where symbol = any(${textArray(symbols)}) and status = 'pending'
+      and exists (select from market_state where published_session is not null)`);
+  return result.rows.map((row) => row.symbol);
+}
+
 /** Rank of what a person waits for, before every sweep. */
 export const USER_PRIORITY = 100;
 
-function positionRow(portfolioId: string, lot: ImportedPosition, now: Date): typeof positions.$inferInsert {
+/** All lots in one statement and one parameter, whose texts Postgres reads as each column's type: exact, and any number. */
+async function insertLots(
+  db: Database,
+  { portfolioId, lots, now }: { portfolioId: string; lots: readonly ImportedPosition[]; now: Date },
+): Promise<void> {
+  const rows = lots.map((lot) => lotRow(portfolioId, lot, now));
+  if (rows[0] === undefined) return;
+  const columns = sql.raw(Object.keys(rows[0]).join(", "));
+  await db.execute(sql`
+    insert into positions (${columns})
+    select ${columns} from json_populate_recordset(null::positions, ${JSON.stringify(rows)}::json)`);
+}
+
+function lotRow(portfolioId: string, lot: ImportedPosition, now: Date) {
   return {
-    portfolioId,
+    portfolio_id: portfolioId,
     kind: lot.kind,
     symbol: lot.symbol,
-    rawSymbol: lot.rawSymbol,
+    raw_symbol: lot.rawSymbol,
     description: lot.description,
     account: lot.account,
     subtype: lot.subtype,
     quantity: lot.quantity,
     multiplier: lot.multiplier,
     currency: lot.currency,
-    entryPrice: lot.entryPrice,
-    entryDate: lot.entryDate,
-    exitPrice: lot.exitPrice,
-    exitDate: lot.exitDate,
-    statedValue: lot.statedValueUsd,
-    statedPrice: lot.statedPrice,
-    underlyingSymbol: lot.option?.underlying ?? null,
-    strikePrice: lot.option?.strike ?? null,
-    expirationDate: lot.option?.expiration ?? null,
-    optionType: lot.option?.optionType ?? null,
-    sourceLine: lot.line,
-    createdAt: now,
-    updatedAt: now,
+    entry_price: lot.entryPrice,
+    entry_date: lot.entryDate,
+    exit_price: lot.exitPrice,
+    exit_date: lot.exitDate,
+    stated_value: lot.statedValueUsd,
+    stated_price: lot.statedPrice,
+    underlying_symbol: lot.option?.underlying ?? null,
+    strike_price: lot.option?.strike ?? null,
+    expiration_date: lot.option?.expiration ?? null,
+    option_type: lot.option?.optionType ?? null,
+    source_line: lot.line,
+    created_at: now.toISOString(),
+    updated_at: now.toISOString(),
   };
 }
 
@@ -105,9 +134,7 @@ export async function selectPortfolio(
 export interface PortfolioSummary {
   id: string;
   name: string;
-  createdAt: Date;
   lots: number;
-  pending: number;
 }
 
 /** The owner's portfolios, newest first. */
@@ -116,12 +143,7 @@ export async function selectPortfolios(db: Database, { ownerId }: { ownerId: str
     .select({
       id: portfolios.id,
       name: portfolios.name,
-      createdAt: portfolios.createdAt,
-      lots: sql<number>`(select count(*)::int from positions p where p.portfolio_id = ${portfolios.id})`,
-      pending: sql<number>`(
-        select count(distinct u.symbol)::int from positions p
-        join symbol_universe u on u.symbol = coalesce(p.underlying_symbol, p.symbol)
-        where p.portfolio_id = ${portfolios.id} and p.kind in ('public', 'option') and u.status = 'pending')`,
+      lots: sql<number>`(select count(*)::int from positions p where p.portfolio_id = portfolios.id)`,
     })
     .from(portfolios)
     .where(eq(portfolios.ownerId, ownerId))
@@ -154,13 +176,18 @@ export async function touchPortfolio(
 /** Portfolios that hold a symbol whose data changed read anew from now on. @returns how many */
 export async function bumpDataVersions(db: Database, { symbols }: { symbols: readonly string[] }): Promise<number> {
   if (symbols.length === 0) return 0;
-  const list = sql`${sql.param(symbols)}::text[]`;
+  const list = textArray(symbols);
+  // Locked in one order, because several onboardings do this at once.
   const result = await db.execute(sql`
-    update portfolios set data_version = data_version + 1
-    where id in (
-      select portfolio_id from positions where symbol = any(${list})
-      union
-      select portfolio_id from positions where underlying_symbol = any(${list})
-    )`);
+    with holding as (
+      select id from portfolios
+      where id in (
+        select portfolio_id from positions where symbol = any(${list})
+        union
+        select portfolio_id from positions where underlying_symbol = any(${list})
+      )
+      order by id for no key update
+    )
+    update portfolios set data_version = data_version + 1 from holding where portfolios.id = holding.id`);
   return result.rowCount ?? 0;
 }

@@ -76,7 +76,7 @@ export async function selectPositions(
       on p.kind in ('public', 'option') and u.symbol = coalesce(p.underlying_symbol, p.symbol)
     left join symbol_daily_metrics m on m.symbol = u.symbol
     where f.id = ${portfolioId} and f.owner_id = ${ownerId}
-      and (p.exit_date is null or p.exit_date > s.published_session)
+      and (p.exit_date is null or s.published_session is null or p.exit_date > s.published_session)
     order by p.source_line nulls last, p.created_at, p.id`);
   return result.rows.map((row) => ({
     id: row.id,
@@ -119,7 +119,7 @@ export interface SymbolProgress {
   retryAt: Date | null;
 }
 
-export interface PortfolioProgress {
+interface PortfolioProgress {
   portfolioId: string;
   name: string;
   revision: number;
@@ -155,7 +155,7 @@ export async function selectProgress(
     left join lateral (
       select distinct coalesce(p.underlying_symbol, p.symbol) as symbol from positions p
       where p.portfolio_id = f.id and p.kind in ('public', 'option')
-        and (p.exit_date is null or p.exit_date > s.published_session)
+        and (p.exit_date is null or s.published_session is null or p.exit_date > s.published_session)
     ) held on true
     left join symbol_universe u on u.symbol = held.symbol
     left join symbol_daily_metrics m on m.symbol = held.symbol

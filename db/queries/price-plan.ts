@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "@/db/connection";
-import type { SymbolStatus } from "./universe";
+import { LIVE, type SymbolStatus } from "./universe";
 
 /** What the night needs to know of a symbol before it asks the provider anything. */
 export interface SymbolWatermark {
@@ -8,9 +8,14 @@ export interface SymbolWatermark {
   status: SymbolStatus;
   isFactorEtf: boolean;
   lastPriceDate: string | null;
+  /** Last session that a fetch of the whole series brought. */
   lastAuditDate: string | null;
+  /** Bars between that session and the one being worked on, both left out. */
+  barsSinceAudit: number;
   /** Close of the session before the one being worked on; null where that bar is missing. */
   previousClose: number | null;
+  /** Close of the last bar before the session, however old. */
+  lastClose: number | null;
   /** Source of the session's own bar, when there is one already. */
   sessionSource: "chart" | "quote" | null;
   /** Last known ex-date and the usual days between two, from stored dividends; null below two of them. */
@@ -29,17 +34,25 @@ export async function selectWatermarks(
     is_factor_etf: boolean;
     last_price_date: string | null;
     last_audit_date: string | null;
+    bars_since_audit: number;
     previous_close: number | null;
+    last_close: number | null;
     session_source: "chart" | "quote" | null;
     last_ex_date: string | null;
     ex_date_gap_days: number | null;
   }>(sql`
     select u.symbol, u.status, u.is_factor_etf, u.last_price_date, u.last_audit_date,
-      before.close::float8 as previous_close, today.source as session_source,
+      (select count(*)::int from symbol_prices_daily p
+        where p.symbol = u.symbol and p.session > u.last_audit_date and p.session < ${session}::date) as bars_since_audit,
+      before.close::float8 as previous_close, latest.close::float8 as last_close, today.source as session_source,
       dividends.last_ex_date, dividends.gap as ex_date_gap_days
     from symbol_universe u
     left join symbol_prices_daily before on before.symbol = u.symbol and before.session = ${previousSession}::date
     left join symbol_prices_daily today on today.symbol = u.symbol and today.session = ${session}::date
+    left join lateral (
+      select close from symbol_prices_daily p
+      where p.symbol = u.symbol and p.session < ${session}::date and p.close is not null order by p.session desc limit 1
+    ) latest on true
     left join lateral (
       select max(ex_date) as last_ex_date, (max(ex_date) - min(ex_date))::float8 / nullif(count(*) - 1, 0) as gap
       from (
@@ -47,7 +60,7 @@ export async function selectWatermarks(
         where a.symbol = u.symbol and a.kind = 'dividend' order by ex_date desc limit 5
       ) recent
     ) dividends on true
-    where u.symbol between ${from} and ${to} and u.status in ('pending', 'active', 'insufficient_history')
+    where u.symbol between ${from} and ${to} and u.status in ${LIVE}
     order by u.symbol`);
   return result.rows.map((row) => ({
     symbol: row.symbol,
@@ -55,7 +68,9 @@ export async function selectWatermarks(
     isFactorEtf: row.is_factor_etf,
     lastPriceDate: row.last_price_date,
     lastAuditDate: row.last_audit_date,
+    barsSinceAudit: row.bars_since_audit,
     previousClose: row.previous_close,
+    lastClose: row.last_close,
     sessionSource: row.session_source,
     lastExDate: row.last_ex_date,
     exDateGapDays: row.ex_date_gap_days,
@@ -66,11 +81,10 @@ export async function selectWatermarks(
 export async function selectPriceCoverage(
   db: Database,
   { session, expectedSince }: { session: string; expectedSince: string },
-): Promise<{ expected: number; priced: number; firstRun: boolean }> {
-  const result = await db.execute<{ expected: number; priced: number; first_run: boolean }>(sql`
+): Promise<{ expected: number; priced: number }> {
+  const result = await db.execute<{ expected: number; priced: number }>(sql`
     with published as (select published_session as session from market_state)
     select
-      (select session from published) is null as first_run,
       count(*)::int as expected,
       count(*) filter (where u.last_price_date >= ${session}::date)::int as priced
     from symbol_universe u
@@ -81,5 +95,5 @@ export async function selectPriceCoverage(
     end`);
   const row = result.rows[0];
   if (row === undefined) throw new Error("selectPriceCoverage: an aggregate always has a row");
-  return { expected: row.expected, priced: row.priced, firstRun: row.first_run };
+  return row;
 }

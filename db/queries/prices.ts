@@ -14,58 +14,100 @@ export interface StoredBar {
   volume: number | null;
 }
 
+/** Relative change of an adjusted close that means a new basis: the least dividend moves more, noise in its last digits less. */
+const SAME_BASIS = 1e-6;
+
 /**
- * Stores fetches of whole series and brings the series onto one basis: bars that the fetch spans but does not have keep
- * their close and lose their adjusted close, because two bases make a false return (methodology §1.3).
- * Unchanged rows are not written. `symbols` names every fetched symbol, also one whose fetch had no bar.
+ * Stores fetches of whole series between two dates, each series on one basis: where a dividend or split has moved the
+ * adjusted closes, bars in between that the fetch does not have keep their close and lose their adjusted close, because
+ * two bases make a false return (methodology §1.3). On the same basis they keep both. Unchanged rows are not written.
  *
+ * @param symbols every fetched symbol, also one whose fetch had no bar
+ * @param from first date that was asked for, @param to last one
  * @returns rows written
  */
 export async function upsertSeries(
   db: Database,
-  { symbols, bars }: { symbols: readonly string[]; bars: readonly StoredBar[] },
+  { symbols, bars, from, to }: { symbols: readonly string[]; bars: readonly StoredBar[]; from: string; to: string },
 ): Promise<number> {
   if (bars.length === 0) return 0;
   const columns = columnsOf(bars);
+  // Rows that are the same are left out beforehand: an upsert locks, and so writes, even those it then does not change.
   const written = await db.execute(sql`
-    insert into symbol_prices_daily as old (symbol, session, open, high, low, close, adj_close, volume, source)
-    select symbol, session, open::numeric(20,8), high::numeric(20,8), low::numeric(20,8), close::numeric(20,8), adj, volume::bigint, 'chart'
-    from unnest(${columns.symbols}, ${columns.sessions}, ${columns.open}, ${columns.high}, ${columns.low}, ${columns.close}, ${columns.adjClose}, ${columns.volume})
-      as t (symbol, session, open, high, low, close, adj, volume)
+    with fetched as materialized (
+      select symbol, session, open::numeric(20,8), high::numeric(20,8), low::numeric(20,8), close::numeric(20,8),
+        adj as adj_close, volume::bigint, 'chart'::bar_source as source
+      from unnest(${columns.symbols}, ${columns.sessions}, ${columns.open}, ${columns.high}, ${columns.low}, ${columns.close}, ${columns.adjClose}, ${columns.volume})
+        as f (symbol, session, open, high, low, close, adj, volume)
+    ), changed as materialized (
+      select t.*, had.source as had_source, had.adj_close as had_adj_close
+      from fetched t
+      -- Lateral, so that it is an index look-up a row whatever the planner thinks of a table it has not analysed yet.
+      left join lateral (
+        select * from symbol_prices_daily p where p.symbol = t.symbol and p.session = t.session offset 0
+      ) had on true
+      where had.symbol is null
+        or (had.open, had.high, had.low, had.close, had.adj_close, had.volume, had.source)
+          is distinct from (t.open, t.high, t.low, t.close, t.adj_close, t.volume, t.source)
+    ), rebased as materialized (
+      select distinct symbol from changed
+      where had_source = 'chart' and abs(adj_close / nullif(had_adj_close, 0) - 1) > ${SAME_BASIS}
+    ), left_behind as (
+      update symbol_prices_daily bar set adj_close = null
+      from rebased
+      where bar.symbol = rebased.symbol and bar.session between ${from}::date and ${to}::date
+        and bar.adj_close is not null and bar.close is not null
+        and not exists (select from fetched t where t.symbol = bar.symbol and t.session = bar.session)
+    )
+    insert into symbol_prices_daily (symbol, session, open, high, low, close, adj_close, volume, source)
+    select symbol, session, open, high, low, close, adj_close, volume, source from changed order by symbol, session
     on conflict (symbol, session) do update set
       open = excluded.open, high = excluded.high, low = excluded.low, close = excluded.close,
-      adj_close = excluded.adj_close, volume = excluded.volume, source = excluded.source
-    where (old.open, old.high, old.low, old.close, old.adj_close, old.volume, old.source)
-      is distinct from (excluded.open, excluded.high, excluded.low, excluded.close, excluded.adj_close, excluded.volume, excluded.source)`);
-  await db.execute(sql`
-    with fetched as (
-      select symbol, session from unnest(${columns.symbols}, ${columns.sessions}) as t (symbol, session)
-    ), spans as (
-      select symbol, min(session) as first, max(session) as last from fetched group by symbol
-    )
-    update symbol_prices_daily bar set adj_close = null
-    from spans
-    where bar.symbol = spans.symbol and bar.session between spans.first and spans.last
-      and bar.adj_close is not null and bar.close is not null
-      and not exists (select 1 from fetched where fetched.symbol = bar.symbol and fetched.session = bar.session)`);
+      adj_close = excluded.adj_close, volume = excluded.volume, source = excluded.source`);
   await touchPriceDates(db, { symbols });
   return written.rowCount ?? 0;
 }
 
+/** How many bars each symbol has from its date on, up to a date. */
+export async function selectBarCounts(
+  db: Database,
+  { spans, to }: { spans: readonly { symbol: string; from: string }[]; to: string },
+): Promise<Map<string, number>> {
+  if (spans.length === 0) return new Map();
+  const result = await db.execute<{ symbol: string; bars: number }>(sql`
+    select t.symbol, (
+      select count(*)::int from symbol_prices_daily p
+      where p.symbol = t.symbol and p.session between t.first and ${to}::date) as bars
+    from unnest(${textArray(spans.map((span) => span.symbol))}, ${dateArray(spans.map((span) => span.from))}) as t (symbol, first)`);
+  return new Map(result.rows.map(({ symbol, bars }) => [symbol, bars]));
+}
+
+/** Whether fetched bars are on the basis of those that are stored, and older ones are stored that they go on from. */
+export async function selectContinuity(
+  db: Database,
+  { symbol, bars, from }: { symbol: string; bars: readonly Pick<StoredBar, "session" | "adjClose">[]; from: string },
+): Promise<boolean> {
+  const result = await db.execute<{ continues: boolean }>(sql`
+    select exists (select from symbol_prices_daily p where p.symbol = ${symbol} and p.session < ${from}::date)
+      and coalesce(bool_and(abs(t.adj / nullif(p.adj_close, 0) - 1) <= ${SAME_BASIS}), false) as continues
+    from unnest(${dateArray(bars.map((bar) => bar.session))}, ${floatArray(bars.map((bar) => bar.adjClose))}) as t (session, adj)
+    join symbol_prices_daily p on p.symbol = ${symbol} and p.session = t.session and p.source = 'chart'`);
+  return result.rows[0]?.continues ?? false;
+}
+
 /**
  * Appends the session's bars that quotes gave. Their adjusted close is chained to the last bar that has both prices, so
- * that the return over an adjacent session is close ÷ close - 1 on one split basis (methodology §1.3). A bar that a
- * chart fetch has already brought stays.
- *
- * @returns symbols whose bar was written
+ * that the return over an adjacent session is close ÷ close - 1 on one split basis (methodology §1.3); over a hole there
+ * is no return, and the chain only keeps the level until the series is fetched anew. A bar that a chart fetch has
+ * already brought stays.
  */
 export async function appendQuoteBars(
   db: Database,
   { session, bars }: { session: string; bars: readonly Omit<StoredBar, "adjClose" | "session">[] },
-): Promise<string[]> {
-  if (bars.length === 0) return [];
+): Promise<void> {
+  if (bars.length === 0) return;
   const columns = columnsOf(bars.map((bar) => ({ ...bar, session, adjClose: null })));
-  const result = await db.execute<{ symbol: string }>(sql`
+  await db.execute(sql`
     insert into symbol_prices_daily as old (symbol, session, open, high, low, close, adj_close, volume, source)
     select t.symbol, ${session}::date, open::numeric(20,8), high::numeric(20,8), low::numeric(20,8), t.close::numeric(20,8),
       before.adj_close * (t.close / before.close::float8), volume::bigint, 'quote'
@@ -79,11 +121,8 @@ export async function appendQuoteBars(
     on conflict (symbol, session) do update set
       open = excluded.open, high = excluded.high, low = excluded.low, close = excluded.close,
       adj_close = excluded.adj_close, volume = excluded.volume
-    where old.source = 'quote'
-    returning symbol`);
-  const symbols = result.rows.map((row) => row.symbol);
-  await touchPriceDates(db, { symbols });
-  return symbols;
+    where old.source = 'quote'`);
+  await touchPriceDates(db, { symbols: bars.map((bar) => bar.symbol) });
 }
 
 /** First and last price date of these symbols, as the bars have it. */

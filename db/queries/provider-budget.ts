@@ -1,24 +1,26 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "@/db/connection";
 
+const MINUTE_MS = 60_000;
+/** A minute's calls count until the last of them is an hour old. */
+const COUNTS_FOR_MS = 61 * MINUTE_MS;
+
 /**
  * Takes `calls` from the rolling hourly budget, or none of them (product §4).
  * Counted by minute in the database, so that a restart or a second process does not start afresh.
  *
- * @returns null when taken, else the instant at which enough calls will have left the hour
+ * @returns null when taken, else the instant from which enough calls will have left the hour
  */
 export async function takeProviderCalls(
   db: Database,
   { provider, calls, perHour, now }: { provider: string; calls: number; perHour: number; now: Date },
 ): Promise<Date | null> {
-  const minute = new Date(Math.floor(now.getTime() / 60_000) * 60_000).toISOString();
-  const hourAgo = new Date(now.getTime() - 3_600_000).toISOString();
+  const minute = new Date(Math.floor(now.getTime() / MINUTE_MS) * MINUTE_MS).toISOString();
+  const gone = new Date(now.getTime() - COUNTS_FOR_MS).toISOString();
   return db.transaction(async (tx) => {
     // One taker at a time, else two would both see the last free call.
     await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${`provider-budget:${provider}`}))`);
-    await tx.execute(
-      sql`delete from provider_budget where provider = ${provider} and minute <= ${hourAgo}::timestamptz`,
-    );
+    await tx.execute(sql`delete from provider_budget where provider = ${provider} and minute <= ${gone}::timestamptz`);
     const used = await tx.execute<{ minute: string; calls: number }>(sql`
       select minute, calls from provider_budget where provider = ${provider} order by minute`);
     let excess = used.rows.reduce((sum, row) => sum + row.calls, 0) + calls - perHour;
@@ -30,8 +32,8 @@ export async function takeProviderCalls(
     }
     for (const row of used.rows) {
       excess -= row.calls;
-      if (excess <= 0) return new Date(new Date(row.minute).getTime() + 3_600_000);
+      if (excess <= 0) return new Date(new Date(row.minute).getTime() + COUNTS_FOR_MS);
     }
-    return new Date(now.getTime() + 3_600_000);
+    return new Date(now.getTime() + COUNTS_FOR_MS);
   });
 }

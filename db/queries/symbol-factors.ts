@@ -41,7 +41,7 @@ export async function upsertFactorExposures(
   await db.execute(sql`
     update symbol_universe set last_factor_date = ${session}::date
     where symbol = any(${textArray(rows.map((row) => row.symbol))})
-      and last_factor_date is distinct from ${session}::date`);
+      and (last_factor_date is null or last_factor_date < ${session}::date)`);
 }
 
 export interface ReturnWindow {
@@ -74,15 +74,4 @@ export async function upsertReturnWindow(
     insert into symbol_return_windows (symbol, session, returns, run_id)
     values (${window.symbol}, ${session}::date, decode(${hex(window.returns)}, 'hex'), ${runId}::uuid)
     on conflict (symbol) do update set session = excluded.session, returns = excluded.returns, run_id = excluded.run_id`);
-}
-
-/** Packed return windows of these symbols for the published session; symbols without one are absent. */
-export async function selectReturnWindows(
-  db: Database,
-  { symbols, session }: { symbols: readonly string[]; session: string },
-): Promise<Map<string, Uint8Array>> {
-  const result = await db.execute<{ symbol: string; returns: Uint8Array }>(sql`
-    select symbol, returns from symbol_return_windows
-    where symbol = any(${textArray(symbols)}) and session = ${session}::date`);
-  return new Map(result.rows.map((row) => [row.symbol, row.returns]));
 }

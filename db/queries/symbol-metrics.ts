@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "@/db/connection";
 import { textArray } from "./arrays";
+import type { SymbolStatus } from "./universe";
 
 /** Anchors of the returns a metrics row shows: each return runs from the last close on or before its anchor. */
 export interface MetricAnchors {
@@ -77,10 +78,11 @@ export async function upsertMetrics(
 }
 
 /**
- * Makes a run what readers see: staged rows and market_state in one transaction, SQL only (product §3, §4).
- * Rows of symbols that are not in the run keep their session. A run older than the published one is refused.
+ * Makes a running run what readers see: staged rows, market_state and the run's end in one transaction, SQL only
+ * (product §3, §4). Rows of symbols that are not in the run keep their session. A session older than the published one
+ * is refused.
  *
- * @returns symbols published, or null where a newer session is already published
+ * @returns symbols published, or null where nothing was: a newer session is published, or the run has ended
  */
 export async function publishRun(
   db: Database,
@@ -94,10 +96,12 @@ export async function publishRun(
 ): Promise<number | null> {
   const at = now.toISOString();
   return db.transaction(async (tx) => {
+    // First of all, because onboarding holds this row while it writes its own.
     const moved = await tx.execute(sql`
       update market_state set published_session = ${session}::date, published_run_id = ${runId}::uuid,
         fresh_since = ${freshSince}::date, model_version = ${modelVersion}, published_at = ${at}::timestamptz
-      where published_session is null or published_session <= ${session}::date`);
+      where (published_session is null or published_session <= ${session}::date)
+        and exists (select from batch_runs where id = ${runId}::uuid and status = 'running')`);
     if (moved.rowCount === 0) return null;
     const published = await tx.execute(sql`
       insert into symbol_daily_metrics (symbol, ${COLUMNS}, run_id)
@@ -115,23 +119,71 @@ export async function publishRun(
   });
 }
 
-/** Staged rows are of no use once their run is published, or never will be. */
+/** Removes a run's staged rows: it is published, or never will be. */
 export async function deleteStaged(db: Database, { runId }: { runId: string }): Promise<void> {
   await db.execute(sql`delete from symbol_daily_metrics_staged where run_id = ${runId}::uuid`);
   await db.execute(sql`delete from symbol_return_windows_staged where run_id = ${runId}::uuid`);
+}
+
+/** Removes what runs up to a session that is published by now have left staged, those still under way excepted. */
+export async function deleteOutdatedStaged(db: Database, { session }: { session: string }): Promise<void> {
+  const outdated = sql`(select id from batch_runs where session <= ${session}::date and status <> 'running')`;
+  await db.execute(sql`delete from symbol_daily_metrics_staged where run_id in ${outdated}`);
+  await db.execute(sql`delete from symbol_return_windows_staged where run_id in ${outdated}`);
 }
 
 /** What the gate asks of a run's staged rows. */
 export async function selectGateFacts(
   db: Database,
   { runId, factorEtfs }: { runId: string; factorEtfs: readonly string[] },
-): Promise<{ spyBeta: number | null; etfsWithNumbers: string[]; staged: number }> {
-  const result = await db.execute<{ spy_beta: number | null; etfs: string[] | null; staged: number }>(sql`
-    select count(*)::int as staged,
-      max(betas[1]) filter (where symbol = 'SPY') as spy_beta,
+): Promise<{ spyBeta: number | null; etfsWithNumbers: string[] }> {
+  const result = await db.execute<{ spy_beta: number | null; etfs: string[] | null }>(sql`
+    select max(betas[1]) filter (where symbol = 'SPY') as spy_beta,
       array_agg(symbol::text order by symbol) filter (where symbol = any(${textArray(factorEtfs)}) and betas[1] is not null) as etfs
     from symbol_daily_metrics_staged where run_id = ${runId}::uuid`);
   const row = result.rows[0];
   if (row === undefined) throw new Error("selectGateFacts: an aggregate always has a row");
-  return { spyBeta: row.spy_beta, etfsWithNumbers: row.etfs ?? [], staged: row.staged };
+  return { spyBeta: row.spy_beta, etfsWithNumbers: row.etfs ?? [] };
+}
+
+/** How far one symbol is, beside what is known of its prices. */
+export interface SymbolState {
+  symbol: string;
+  status: SymbolStatus;
+  statusReason: string | null;
+  /** It has numbers that are fresh enough for the published session. */
+  hasNumbers: boolean;
+  /** A run or an onboarding has come to it, whatever came of it. */
+  isComputed: boolean;
+  lastFactorDate: string | null;
+  lastPriceDate: string | null;
+}
+
+export async function selectSymbolState(db: Database, { symbol }: { symbol: string }): Promise<SymbolState | null> {
+  const result = await db.execute<{
+    symbol: string;
+    status: SymbolStatus;
+    status_reason: string | null;
+    has_numbers: boolean;
+    is_computed: boolean;
+    last_factor_date: string | null;
+    last_price_date: string | null;
+  }>(sql`
+    select u.symbol, u.status, u.status_reason, u.last_factor_date, u.last_price_date, m.symbol is not null as is_computed,
+      coalesce(m.session >= s.fresh_since and array_remove(m.betas, null) <> '{}', false) as has_numbers
+    from symbol_universe u
+    left join market_state s on true
+    left join symbol_daily_metrics m on m.symbol = u.symbol
+    where u.symbol = ${symbol}`);
+  const [row] = result.rows;
+  if (row === undefined) return null;
+  return {
+    symbol: row.symbol,
+    status: row.status,
+    statusReason: row.status_reason,
+    hasNumbers: row.has_numbers,
+    isComputed: row.is_computed,
+    lastFactorDate: row.last_factor_date,
+    lastPriceDate: row.last_price_date,
+  };
 }

@@ -1,13 +1,13 @@
-import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { Database } from "@/db/connection";
 import { symbolUniverse } from "@/db/schema";
-import { intArray, textArray } from "./arrays";
+import { dateArray, intArray, textArray } from "./arrays";
 
 export type SymbolStatus = (typeof symbolUniverse.$inferSelect)["status"];
-export type SymbolRow = typeof symbolUniverse.$inferSelect;
+type SymbolRow = typeof symbolUniverse.$inferSelect;
 
-/** Symbols of these states are what a night works on. */
-export const LIVE_STATUSES = ["pending", "active", "insufficient_history"] as const satisfies readonly SymbolStatus[];
+/** The states whose symbols a night works on, for `status in ${LIVE}`. */
+export const LIVE = sql`('pending', 'active', 'insufficient_history')`;
 
 /** Adds symbols as `pending`; those that are there already stay as they are. @returns how many were new */
 export async function insertSymbols(
@@ -26,6 +26,14 @@ export async function insertSymbols(
   return result.rows.filter((row) => row.fresh === true).length;
 }
 
+/** Has symbols that were not found looked for again: they may have been listed since. */
+export async function reopenNotFound(db: Database, { symbols }: { symbols: readonly string[] }): Promise<void> {
+  if (symbols.length === 0) return;
+  await db.execute(sql`
+    update symbol_universe set status = 'pending', status_reason = null
+    where symbol = any(${textArray(symbols)}) and status = 'not_found'`);
+}
+
 export interface SymbolRange {
   /** First and last symbol of the chunk, both inside it. */
   from: string;
@@ -40,20 +48,11 @@ export async function selectSymbolRanges(db: Database, { size }: { size: number 
     from (
       select symbol, (row_number() over (order by symbol) - 1) / ${size}::int as chunk
       from symbol_universe
-      where status in ('pending', 'active', 'insufficient_history')
+      where status in ${LIVE}
     ) numbered
     group by chunk
     order by chunk`);
   return result.rows;
-}
-
-export async function selectSymbols(db: Database, { symbols }: { symbols: readonly string[] }): Promise<SymbolRow[]> {
-  if (symbols.length === 0) return [];
-  return db
-    .select()
-    .from(symbolUniverse)
-    .where(inArray(symbolUniverse.symbol, [...symbols]))
-    .orderBy(asc(symbolUniverse.symbol));
 }
 
 export async function selectSymbol(db: Database, { symbol }: { symbol: string }): Promise<SymbolRow | null> {
@@ -81,6 +80,7 @@ export interface SymbolFacts {
   currency?: string | null;
   sector?: string | null;
   industry?: string | null;
+  /** Last session that a fetch of the whole series brought. */
   lastAuditDate?: string;
 }
 
@@ -92,6 +92,36 @@ export async function updateSymbol(
     .update(symbolUniverse)
     .set({ ...facts, updatedAt: now })
     .where(eq(symbolUniverse.symbol, symbol));
+}
+
+/** What a fetched series says of its symbol. */
+export interface SeriesFacts {
+  symbol: string;
+  currency: string;
+  exchange: string;
+  quoteType: string;
+  status: SymbolStatus;
+  statusReason: string | null;
+  lastAuditDate: string;
+}
+
+/** One statement for a group of fetched series. */
+export async function updateSeriesFacts(
+  db: Database,
+  { facts, now }: { facts: readonly SeriesFacts[]; now: Date },
+): Promise<void> {
+  if (facts.length === 0) return;
+  await db.execute(sql`
+    update symbol_universe u set currency = t.currency, exchange = t.exchange, quote_type = t.quote_type,
+      status = t.status::symbol_status, status_reason = t.reason, last_audit_date = t.audited,
+      updated_at = ${now.toISOString()}::timestamptz
+    from unnest(
+      ${textArray(facts.map((f) => f.symbol))}, ${textArray(facts.map((f) => f.currency))},
+      ${textArray(facts.map((f) => f.exchange))}, ${textArray(facts.map((f) => f.quoteType))},
+      ${textArray(facts.map((f) => f.status))}, ${textArray(facts.map((f) => f.statusReason))},
+      ${dateArray(facts.map((f) => f.lastAuditDate))}
+    ) as t (symbol, currency, exchange, quote_type, status, reason, audited)
+    where u.symbol = t.symbol`);
 }
 
 /** Sets a state only where the symbol still is in `from`: a worker that comes late must not undo a newer finding. */
@@ -111,7 +141,7 @@ export async function updateSymbolStatus(
     .where(and(eq(symbolUniverse.symbol, symbol), from ? eq(symbolUniverse.status, from) : undefined));
 }
 
-export interface UniverseCounts {
+interface UniverseCounts {
   status: SymbolStatus;
   count: number;
 }
@@ -127,7 +157,7 @@ export async function selectUniverseCounts(db: Database): Promise<UniverseCounts
 export async function selectLiveSymbols(db: Database, { from, to }: { from: string; to: string }): Promise<string[]> {
   const result = await db.execute<{ symbol: string }>(sql`
     select symbol from symbol_universe
-    where symbol between ${from} and ${to} and status in ('pending', 'active', 'insufficient_history')
+    where symbol between ${from} and ${to} and status in ${LIVE}
     order by symbol`);
   return result.rows.map((row) => row.symbol);
 }

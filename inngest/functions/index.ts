@@ -1,0 +1,7 @@
+import { onboardSymbol } from "./onboard-symbol";
+import { onboardingSweep } from "./onboarding-sweep";
+import { portfolioRefresh } from "./portfolio-refresh";
+import { symbolBatch } from "./symbol-batch";
+
+/** Everything that is served to the job engine. */
+export const functions = [symbolBatch, onboardSymbol, onboardingSweep, portfolioRefresh];

@@ -1,0 +1,16 @@
+import { inngest } from "../client";
+import { jobContext } from "../context";
+import { batchPublished } from "../events";
+import { refreshOptionDeltas, sweepAnalyticsCache } from "../phases/refresh-portfolios";
+
+/** After each publish: what portfolios store of the market is brought to the new session (product §7). */
+export const portfolioRefresh = inngest.createFunction(
+  // One after another and none left out: the one under way may have read the run before.
+  { id: "portfolio-refresh", triggers: [batchPublished], concurrency: { limit: 1 }, retries: 4 },
+  async ({ event, step }) => {
+    const { batchRunId } = event.data;
+    const options = await step.run(`options:${batchRunId}`, () => refreshOptionDeltas(jobContext()));
+    const cache = await step.run(`cache:${batchRunId}`, () => sweepAnalyticsCache(jobContext()));
+    return { ...options, ...cache };
+  },
+);

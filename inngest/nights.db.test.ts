@@ -1,0 +1,68 @@
+import { sql } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { addSessions, sessionsBetween } from "@/lib/calendar";
+import { createMarket } from "@/lib/market-data/client";
+import { loadListings } from "@/lib/market-data/listings";
+import { startTestApp, type TestApp } from "./testing-app";
+
+/** Enough symbols that some pay dividends, some split, and each night's audit has its turn. */
+const UNIVERSE = loadListings()
+  .map(({ symbol }) => symbol)
+  .filter((_, index) => index % 12 === 0);
+const FIRST = "2026-07-16";
+const NIGHTS = 6;
+
+const evening = (session: string) => `${session}T21:30:00-04:00`;
+
+describe("nights on the simulated market", () => {
+  let app: TestApp;
+
+  beforeAll(async () => {
+    app = await startTestApp({ now: evening(FIRST), universe: UNIVERSE });
+  }, 120_000);
+  afterAll(() => app?.stop());
+
+  test("each night is published, and mostly by quotes", { timeout: 600_000 }, async () => {
+    expect(await app.runBatch("first fill")).toMatchObject({ status: "published" });
+    for (const session of sessionsBetween(addSessions(FIRST, 1), addSessions(FIRST, NIGHTS))) {
+      app.setNow(evening(session));
+      app.sandbox.resetCalls();
+      expect(await app.runBatch("night"), session).toMatchObject({ status: "published" });
+      const calls = app.sandbox.calls();
+      expect(calls.chart, `charts on ${session}`).toBeLessThan(UNIVERSE.length / 2);
+    }
+  });
+
+  test("every stored return equals that of a fresh chart", { timeout: 120_000 }, async () => {
+    const last = addSessions(FIRST, NIGHTS);
+    const market = createMarket({ name: "sandbox", address: app.sandbox.address });
+    const { rows } = await app.db.execute<{ symbol: string; sessions: string[]; prices: number[] }>(sql`
+      select symbol, array_agg(session order by session)::text[] as sessions, array_agg(adj_close order by session) as prices
+      from symbol_prices_daily where session >= ${FIRST}::date and adj_close is not null group by symbol order by symbol`);
+    expect(rows.length).toBeGreaterThan(80);
+    const wrong: string[] = [];
+    for (const { symbol, sessions, prices } of rows) {
+      const fresh = new Map((await market.history(symbol, FIRST, last)).bars.map((bar) => [bar.session, bar.adjClose]));
+      sessions.forEach((session, i) => {
+        if (i === 0) return;
+        const ours = (prices[i] ?? Number.NaN) / (prices[i - 1] ?? Number.NaN) - 1;
+        const theirs = (fresh.get(session) ?? Number.NaN) / (fresh.get(sessions[i - 1] ?? "") ?? Number.NaN) - 1;
+        // A quote has cents where a chart has doubles.
+        if (!(Math.abs(ours - theirs) < 2e-3)) wrong.push(`${symbol} ${session}: ${ours}, a chart says ${theirs}`);
+      });
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  test("a second trigger of a published session does nothing and says so", async () => {
+    await expect(app.runBatch("again")).rejects.toThrow(/already published/);
+  });
+
+  test("readers see the last night, and nothing older of what is still traded", async () => {
+    const { rows } = await app.db.execute<{ session: string; n: number }>(
+      sql`select session, count(*)::int as n from symbol_daily_metrics group by session order by session desc`,
+    );
+    expect(rows[0]?.session).toBe(addSessions(FIRST, NIGHTS));
+    expect(rows[0]?.n).toBeGreaterThan(80);
+  });
+});

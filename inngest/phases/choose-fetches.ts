@@ -1,0 +1,84 @@
+import type { SymbolWatermark } from "@/db/queries/price-plan";
+import { addSessions, type Closures, sessionDistance } from "@/lib/calendar";
+import type { Quote } from "@/lib/market-data/market";
+
+/** Why a symbol's whole series is fetched before any quote is asked for (product §4.1). */
+type ChartReason = "factor_etf" | "new" | "short" | "audit" | "ex_dividend" | "hole";
+
+/** The audit sees every symbol once in this many sessions. */
+const AUDIT_SESSIONS = 20;
+/** Any Monday: sessions are counted from here for the audit's turns. */
+const FIRST_TURN = "2000-01-03";
+/** Days on either side of an expected ex-date in which its symbol is fetched whole: five sessions. */
+const EX_DATE_MARGIN_DAYS = 7;
+/** Days between two dividends of whom only one is known; most who pay yearly or twice a year pay on a multiple of it too. */
+const USUAL_GAP_DAYS = 91;
+/** Share of a chunk whose holes are filled in one night: a fortnight missed must not starve today's bar (product §4.1). */
+const HOLE_SHARE = 0.2;
+
+/** Which symbols of a chunk need their series before any quote is asked for, and why. */
+export function chooseCharts(
+  watermarks: readonly SymbolWatermark[],
+  { session, closures }: { session: string; closures?: Closures },
+): Map<string, ChartReason> {
+  const turn = sessionDistance(FIRST_TURN, session) % AUDIT_SESSIONS;
+  const reasons = new Map<string, ChartReason>();
+  let holesLeft = Math.ceil(watermarks.length * HOLE_SHARE);
+  for (const mark of watermarks) {
+    if (mark.sessionSource === "chart") continue;
+    if (mark.isFactorEtf) reasons.set(mark.symbol, "factor_etf");
+    else if (mark.lastPriceDate === null) reasons.set(mark.symbol, "new");
+    // Whether it has enough returns by now is told from its series.
+    else if (mark.status !== "active") reasons.set(mark.symbol, "short");
+    else if (auditTurn(mark.symbol) === turn) reasons.set(mark.symbol, "audit");
+    else if (expectsExDate(mark, session)) reasons.set(mark.symbol, "ex_dividend");
+    else if (missesSessions(mark, session, closures) && holesLeft-- > 0) reasons.set(mark.symbol, "hole");
+  }
+  return reasons;
+}
+
+/** A symbol's turn in the audit, 0..19: spread evenly by name. */
+function auditTurn(symbol: string): number {
+  let hash = 0;
+  for (let i = 0; i < symbol.length; i++) hash = (hash * 31 + symbol.charCodeAt(i)) >>> 0;
+  return hash % AUDIT_SESSIONS;
+}
+
+/** A cash dividend does not show in a quote's previous close, so its day has to be guessed from those before. */
+function expectsExDate({ lastExDate, exDateGapDays }: SymbolWatermark, session: string): boolean {
+  if (lastExDate === null) return false;
+  const gap = exDateGapDays ?? USUAL_GAP_DAYS;
+  const daysSince = (Date.parse(session) - Date.parse(lastExDate)) / 86_400_000;
+  if (daysSince < EX_DATE_MARGIN_DAYS) return false;
+  return Math.abs(daysSince - Math.round(daysSince / gap) * gap) <= EX_DATE_MARGIN_DAYS;
+}
+
+/** Sessions since its last whole series of which it has no bar: quotes bring the newest one only. */
+function missesSessions({ lastAuditDate, barsSinceAudit }: SymbolWatermark, session: string, closures?: Closures) {
+  if (lastAuditDate === null) return true;
+  return sessionDistance(lastAuditDate, addSessions(session, -1, closures), closures) > barsSinceAudit;
+}
+
+/** Relative difference up to which a quote's previous close and our last close are the same. */
+const SAME_CLOSE = 0.002;
+/** Half the last digit of a quote, from a dollar on and below, and the noise of a chart's single precision. */
+const ROUNDING = { dollars: 0.0051, pennies: 0.000_051 };
+/** A move from which a quote is not believed without its chart: an unseen split, a wrong unit, or news. */
+const LARGEST_MOVE = 1.25;
+
+/**
+ * Whether a quote gives the session's bar. If not, the series is fetched: the quote is of another session, its previous
+ * close is not ours (a split, a restatement), or it cannot be told.
+ */
+export function quoteSuffices(quote: Quote | undefined, mark: SymbolWatermark, session: string): quote is Quote {
+  if (quote === undefined || quote.session !== session || mark.lastClose === null) return false;
+  if (mark.previousClose !== null && !isSameClose(quote.previousClose, mark.previousClose)) return false;
+  const move = quote.price / mark.lastClose;
+  return move < LARGEST_MOVE && move > 1 / LARGEST_MOVE;
+}
+
+function isSameClose(quoted: number | null, stored: number): boolean {
+  if (quoted === null) return false;
+  const rounding = Math.min(quoted, stored) >= 1 ? ROUNDING.dollars : ROUNDING.pennies;
+  return Math.abs(quoted - stored) <= Math.max(rounding, SAME_CLOSE * stored);
+}

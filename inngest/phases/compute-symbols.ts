@@ -1,0 +1,40 @@
+import { selectClosures, selectMarketState } from "@/db/queries/market-state";
+import { upsertFactorExposures, upsertReturnWindow } from "@/db/queries/symbol-factors";
+import { upsertMetrics } from "@/db/queries/symbol-metrics";
+import { computeNumbers } from "./beta-numbers";
+import type { JobContext } from "./context";
+import { metricAnchors } from "./stage-metrics";
+
+/** A run may be published while we compute; then the numbers are made again for it. Twice in a row is a fault. */
+const TRIES = 3;
+
+/**
+ * Computes some symbols for the session that is published and writes them where readers see them (product §3):
+ * onboarding and runs of a subset. `market_state` stays where it is.
+ *
+ * @returns symbols written; 0 before anything was ever published, when the first run will compute them
+ */
+export async function publishSymbols(
+  { db }: Pick<JobContext, "db">,
+  { symbols }: { symbols: readonly string[] },
+): Promise<number> {
+  for (let attempt = 0; attempt < TRIES; attempt++) {
+    const state = await selectMarketState(db);
+    if (state === null || state.session === null || state.runId === null) return 0;
+    const { session, runId } = state;
+    const closures = await selectClosures(db);
+    const { numbers, windows } = await computeNumbers(db, { symbols, session, closures });
+    const written = await db.transaction(async (tx) => {
+      // Publishing moves this row; holding it shared keeps a newer run out until our rows of this one are in.
+      const now = await selectMarketState(tx, { hold: true });
+      if (now?.runId !== runId) return null;
+      await upsertFactorExposures(tx, { session, runId, rows: numbers });
+      for (const window of windows) await upsertReturnWindow(tx, { session, runId, window });
+      return upsertMetrics(tx, { runId, anchors: metricAnchors(session, closures), symbols });
+    });
+    if (written !== null) return written;
+  }
+  throw new Error(
+    `publishSymbols: the published run changed ${TRIES} times while ${symbols.length} symbols were computed`,
+  );
+}

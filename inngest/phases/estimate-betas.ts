@@ -1,0 +1,80 @@
+import { type BatchPhase, finishPhase, recordChunk, selectPhaseTotals, startPhase } from "@/db/queries/batch-progress";
+import { replaceFailures } from "@/db/queries/batch-runs";
+import { type SymbolNumbers, stageReturnWindows, upsertFactorExposures } from "@/db/queries/symbol-factors";
+import { type SymbolRange, selectLiveSymbols, selectSymbolRanges } from "@/db/queries/universe";
+import type { Closures } from "@/lib/calendar";
+import { type BetaReason, FACTORS, type FactorKey } from "@/lib/factors/catalog";
+import { computeNumbers } from "./beta-numbers";
+import type { JobContext } from "./context";
+
+type Edge = Pick<JobContext, "db" | "now">;
+
+/** Symbols of one step: their prices are read once for all phases, about a megabyte. */
+const BETA_CHUNK = 500;
+
+/** The four beta phases of product §4; one pass over the prices serves them all, each counts for itself. */
+const BETA_PHASES: { phase: BatchPhase; factors: readonly FactorKey[] }[] = [
+  { phase: "market_beta", factors: ["market_beta"] },
+  { phase: "ir_beta", factors: ["ir_beta"] },
+  { phase: "ridge_factors", factors: FACTORS.filter((factor) => factor.model === "ridge").map(({ key }) => key) },
+  { phase: "spread_factors", factors: FACTORS.filter((factor) => factor.group === "spread").map(({ key }) => key) },
+];
+
+/** Cuts the universe, as it is after the prices, into steps and starts the phases they serve. */
+export async function planBetas({ db, now }: Edge, { runId }: { runId: string }): Promise<SymbolRange[]> {
+  const ranges = await selectSymbolRanges(db, { size: BETA_CHUNK });
+  const total = ranges.reduce((sum, range) => sum + range.count, 0);
+  for (const { phase } of BETA_PHASES) await startPhase(db, { runId, phase, total, now: now() });
+  await startPhase(db, { runId, phase: "metrics", total, now: now() });
+  return ranges;
+}
+
+/** Betas and return windows of a chunk: stored, staged, counted, and what has no number named with its reason. */
+export async function estimateChunk(
+  { db, now }: Edge,
+  { runId, session, closures, range }: { runId: string; session: string; closures: Closures; range: SymbolRange },
+): Promise<{ symbols: number }> {
+  const symbols = await selectLiveSymbols(db, range);
+  const { numbers, windows } = await computeNumbers(db, { symbols, session, closures });
+  await upsertFactorExposures(db, { session, runId, rows: numbers });
+  await stageReturnWindows(db, { session, runId, windows });
+  for (const { phase, factors } of BETA_PHASES) {
+    const failures = numbers.flatMap((row) => failureOf(row, factors));
+    await replaceFailures(db, { runId, phase, range, failures, now: now() });
+    const done = numbers.length - failures.length;
+    await recordChunk(db, { runId, phase, chunk: range.from, done, failed: failures.length });
+  }
+  return { symbols: symbols.length };
+}
+
+/** A symbol fails a phase when it has none of the phase's betas. */
+function failureOf(row: SymbolNumbers, factors: readonly FactorKey[]): { symbol: string; reason: string }[] {
+  const reasons = factors.map((key) => row.reasons[key]);
+  const [first] = reasons;
+  if (first === undefined || reasons.includes(undefined)) return [];
+  return [{ symbol: row.symbol, reason: reasonSentence(first) }];
+}
+
+/** Why there is no beta, in a few words. */
+function reasonSentence({ code, have, need }: BetaReason): string {
+  switch (code) {
+    case "too_short":
+      return `${have} of ${need} returns needed`;
+    case "stale":
+      return "its latest price is more than 5 sessions old";
+    case "flat":
+      return "its price did not move";
+    case "factor_gap":
+      return "a factor ETF lacks too many prices";
+    case "no_history":
+      return "it has no prices";
+  }
+}
+
+export async function finishBetaPhases({ db, now }: Edge, { runId }: { runId: string }): Promise<void> {
+  for (const { phase } of BETA_PHASES) {
+    const { done, failed } = await selectPhaseTotals(db, { runId, phase });
+    const summary = failed === 0 ? `${done} symbols` : `${done} symbols, ${failed} without a number`;
+    await finishPhase(db, { runId, phase, status: "completed", summary, now: now() });
+  }
+}

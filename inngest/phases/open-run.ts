@@ -1,0 +1,114 @@
+import { insertActivity, insertPhases } from "@/db/queries/batch-progress";
+import {
+  adoptBatchRun,
+  type BatchRun,
+  type BatchTrigger,
+  openBatchRun,
+  selectBatchRun,
+  selectBatchRunOfJob,
+} from "@/db/queries/batch-runs";
+import { selectClosures, selectMarketState } from "@/db/queries/market-state";
+import { isSession, lastCompletedSession } from "@/lib/calendar";
+import { MODEL_VERSION } from "@/lib/factors/catalog";
+import type { JobContext } from "./context";
+
+export interface RunRequest {
+  trigger: BatchTrigger;
+  /** Null: the last completed session. */
+  session: string | null;
+  symbols: readonly string[] | null;
+  force: boolean;
+  reason: string | null;
+  requestedBy: string | null;
+}
+
+type Opened =
+  | { outcome: "opened" | "joined"; run: BatchRun }
+  /** The session is published already: a holiday, a weekend, or a second trigger of the same night. */
+  | { outcome: "already_published"; session: string; sentence: string };
+
+type Edge = Pick<JobContext, "db" | "now">;
+
+/** What is wrong with a session somebody asks a run for; null where it may run. */
+export async function sessionProblem({ db, now }: Edge, session: string): Promise<string | null> {
+  const closures = await selectClosures(db);
+  const last = lastCompletedSession(now(), closures);
+  if (session > last) return `${session} is not over: the last completed session is ${last}.`;
+  return isSession(session, closures) ? null : `${session} is not a trading day.`;
+}
+
+/**
+ * Opens the run for a session, keyed by the last completed one, and writes its row before anything else is done.
+ * Joins the run under way; does nothing for a session that is already published unless forced. A run of some symbols
+ * only is for the published session.
+ *
+ * @param jobRunId the job that will work on it; null where its event is yet to be sent
+ */
+export async function openRun({ db, now }: Edge, request: RunRequest, jobRunId: string | null = null): Promise<Opened> {
+  const closures = await selectClosures(db);
+  const last = lastCompletedSession(now(), closures);
+  return db.transaction(async (tx) => {
+    // Held, so that no run is published between this look and our row: it would be done a second time.
+    const published = (await selectMarketState(tx, { hold: true }))?.session ?? null;
+    const session = request.session ?? (request.symbols === null ? last : (published ?? last));
+    if (published !== null && published >= session && !request.force && request.symbols === null) {
+      const which =
+        session === last ? "is the last completed session and is already published" : "is already published";
+      return { outcome: "already_published", session, sentence: `Nothing to do: ${session} ${which}.` };
+    }
+    const opening = { ...request, session, modelVersion: MODEL_VERSION, jobRunId, now: now() };
+    const { run, joined } = await openBatchRun(tx, opening);
+    if (joined) return { outcome: "joined", run };
+    // A run of some symbols is one step, and publishes nothing.
+    if (request.symbols === null) await insertPhases(tx, { runId: run.id });
+    const message = `Run opened for ${session}: ${request.reason ?? request.trigger}`;
+    await insertActivity(tx, { runId: run.id, level: "info", message, now: now() });
+    return { outcome: "opened", run };
+  });
+}
+
+interface Engagement {
+  runId: string;
+  session: string;
+  symbols: readonly string[] | null;
+}
+
+/**
+ * The run a job works on: the one named, or, for a cron tick, one it opens itself. Said again, it answers the same.
+ *
+ * @param batchRunId null for a cron tick
+ * @returns null where there is nothing to do, with the sentence that says why
+ */
+export async function engageRun(
+  edge: Edge,
+  { batchRunId, jobRunId }: { batchRunId: string | null; jobRunId: string },
+): Promise<{ engagement: Engagement | null; sentence: string }> {
+  const mine = await selectBatchRunOfJob(edge.db, { jobRunId });
+  if (mine !== null) return { engagement: engagementOf(mine), sentence: "resumed" };
+  if (batchRunId === null) {
+    const request = {
+      trigger: "cron",
+      session: null,
+      symbols: null,
+      force: false,
+      reason: null,
+      requestedBy: null,
+    } as const;
+    const opened = await openRun(edge, request, jobRunId);
+    if (opened.outcome === "already_published") return { engagement: null, sentence: opened.sentence };
+    if (opened.outcome === "joined") {
+      // A run whose event was lost has a row and no job: this tick takes it up.
+      const adopted = await adoptBatchRun(edge.db, { runId: opened.run.id, jobRunId });
+      if (!adopted) return { engagement: null, sentence: `joined the run of ${opened.run.session} under way` };
+    }
+    return { engagement: engagementOf(opened.run), sentence: opened.outcome };
+  }
+  const run = await selectBatchRun(edge.db, { runId: batchRunId });
+  if (run === null) return { engagement: null, sentence: `no batch run ${batchRunId}` };
+  if (!(await adoptBatchRun(edge.db, { runId: run.id, jobRunId }))) {
+    return { engagement: null, sentence: `the run of ${run.session} is ${run.status} or has a job already` };
+  }
+  return { engagement: engagementOf(run), sentence: "opened" };
+}
+
+const engagementOf = (run: BatchRun): Engagement => ({ runId: run.id, session: run.session, symbols: run.symbols });

@@ -1,0 +1,284 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { Database } from "@/db/connection";
+import { insertPhases, selectPhases } from "@/db/queries/batch-progress";
+import { openBatchRun, selectBatchRun } from "@/db/queries/batch-runs";
+import { claimMarket } from "@/db/queries/market-state";
+import { upsertFactorExposures } from "@/db/queries/symbol-factors";
+import { insertSymbols } from "@/db/queries/universe";
+import { marketState, symbolDailyMetrics, symbolReturnWindows } from "@/db/schema";
+import { type TestDatabase, testDatabase } from "@/db/testing";
+import { addSessions } from "@/lib/calendar";
+import { FACTOR_COUNT, FACTOR_ETFS, MODEL_VERSION } from "@/lib/factors/catalog";
+import { openRun } from "./open-run";
+import { cleanUpRun, gateRun, publishOrRefuse } from "./publish-run";
+import { stageChunkMetrics } from "./stage-metrics";
+
+const FIRST = "2026-08-03";
+const NOW = new Date("2026-08-21T22:00:00Z");
+const SHARES = Array.from({ length: 92 }, (_, i) => `S${String(i).padStart(3, "0")}`);
+const SYMBOLS = [...FACTOR_ETFS, ...SHARES];
+const CLOSURES = new Set<string>();
+
+let database: TestDatabase;
+let edge: { db: Database; now: () => Date };
+
+beforeAll(async () => {
+  database = await testDatabase();
+  edge = { db: database.db, now: () => NOW };
+});
+afterAll(() => database.drop());
+beforeEach(async () => {
+  await database.pool.query("truncate symbol_universe, batch_runs, market_state cascade");
+  await claimMarket(database.db, { market: "sandbox", modelVersion: MODEL_VERSION });
+  await insertSymbols(database.db, { symbols: SYMBOLS, factorEtfs: FACTOR_ETFS });
+});
+
+interface Night {
+  spyBeta?: number | null;
+  /** Symbols without a bar of the session. */
+  unpriced?: readonly string[];
+  /** Symbols without betas. */
+  bare?: readonly string[];
+  /** Every close and beta of the night, so that two nights cannot be taken for one another. */
+  mark?: number;
+}
+
+/** A run whose prices, betas, metrics and windows are there: all but its end. */
+async function night(session: string, { spyBeta = 1, unpriced = [], bare = [], mark = 1 }: Night = {}) {
+  const { db, pool } = database;
+  const { run } = await openBatchRun(db, {
+    session,
+    trigger: "manual",
+    reason: null,
+    requestedBy: null,
+    symbols: null,
+    force: false,
+    modelVersion: MODEL_VERSION,
+    jobRunId: null,
+    now: NOW,
+  });
+  await insertPhases(db, { runId: run.id });
+  const priced = SYMBOLS.filter((symbol) => !unpriced.includes(symbol));
+  await pool.query(
+    `insert into symbol_prices_daily (symbol, session, close, adj_close, source)
+     select s, $2::date, $3::float8, $3::float8, 'quote' from unnest($1::text[]) s on conflict do nothing`,
+    [priced, session, mark],
+  );
+  await pool.query(
+    `update symbol_universe set status = 'active', last_price_date =
+       case when symbol = any($1) then $2::date else coalesce(last_price_date, $3::date) end`,
+    [priced, session, addSessions(session, -1)],
+  );
+  const row = (symbol: string) => ({
+    symbol,
+    betas: Array.from({ length: FACTOR_COUNT }, (_, i) =>
+      bare.includes(symbol) ? null : symbol === "SPY" && i === 0 ? spyBeta : mark,
+    ),
+    stdErrors: Array(FACTOR_COUNT).fill(0.1),
+    rSquared: Array(FACTOR_COUNT).fill(0.5),
+    observations: Array(FACTOR_COUNT).fill(90),
+    qualities: Array(FACTOR_COUNT).fill("full"),
+    reasons: {},
+  });
+  await upsertFactorExposures(db, { session, runId: run.id, rows: SYMBOLS.map(row) });
+  const range = { from: "A", to: "Z", count: SYMBOLS.length };
+  await stageChunkMetrics(edge, { runId: run.id, session, closures: CLOSURES, range });
+  await pool.query(
+    `insert into symbol_return_windows_staged (run_id, symbol, session, returns)
+     select $1, s, $2, decode(lpad('', 32, $4), 'hex') from unnest($3::text[]) s`,
+    [run.id, session, SYMBOLS, String(mark % 10)],
+  );
+  return { runId: run.id, session, closures: CLOSURES };
+}
+
+async function publish(target: Awaited<ReturnType<typeof night>>) {
+  const gate = await gateRun(edge, target);
+  return publishOrRefuse(edge, { ...target, gate });
+}
+
+async function state() {
+  const { rows } = await database.pool.query(
+    "select published_session as session, published_run_id as run, fresh_since as fresh from market_state",
+  );
+  return rows[0];
+}
+
+async function stagedRuns(): Promise<string[]> {
+  const { rows } = await database.pool.query(
+    "select run_id from symbol_daily_metrics_staged union select run_id from symbol_return_windows_staged",
+  );
+  return rows.map(({ run_id }) => run_id);
+}
+
+describe("a good night", () => {
+  test("is published: its rows, the state and the run's end", async () => {
+    const target = await night(FIRST);
+    expect(await publish(target)).toEqual({ published: true, sentence: `Published 100 symbols for ${FIRST}.` });
+    expect(await state()).toEqual({ session: FIRST, run: target.runId, fresh: "2026-07-27" });
+    expect(await selectBatchRun(database.db, target)).toMatchObject({
+      status: "published",
+      symbolsExpected: 100,
+      symbolsPriced: 100,
+      coverage: 1,
+      gate: [{ passed: true }, { passed: true }, { passed: true }],
+    });
+  });
+
+  test("leaves nothing staged, and every phase it came to completed", async () => {
+    const target = await night(FIRST);
+    await publish(target);
+    await cleanUpRun(edge, target);
+    expect(await stagedRuns()).toEqual([]);
+    const phases = await selectPhases(database.db, target);
+    expect(phases.filter(({ status }) => status === "completed").map(({ phase }) => phase)).toEqual([
+      "metrics",
+      "cache_invalidation",
+    ]);
+  });
+
+  test("that is published again after a crash says how it ended and changes nothing", async () => {
+    const target = await night(FIRST);
+    const gate = await gateRun(edge, target);
+    await publishOrRefuse(edge, { ...target, gate });
+    await database.pool.query("update symbol_daily_metrics set name = 'arrived since' where symbol = 'S000'");
+    expect(await publishOrRefuse(edge, { ...target, gate })).toMatchObject({ published: true });
+    const { rows } = await database.pool.query("select name from symbol_daily_metrics where symbol = 'S000'");
+    expect(rows).toEqual([{ name: "arrived since" }]);
+    const activity = await database.pool.query("select message from batch_activity");
+    expect(activity.rows).toHaveLength(1);
+  });
+
+  test("keeps the rows of symbols that are in it no more", async () => {
+    await publish(await night(FIRST));
+    const next = await night("2026-08-04");
+    await database.pool.query("delete from symbol_daily_metrics_staged where symbol = 'S000'");
+    await publish(next);
+    const { rows } = await database.pool.query("select session from symbol_daily_metrics where symbol = 'S000'");
+    expect(rows).toEqual([{ session: FIRST }]);
+  });
+});
+
+describe("a night is not published", () => {
+  const refused: [why: string, night: Night, sentence: RegExp][] = [
+    ["SPY's beta to itself is not 1", { spyBeta: 0.999 }, /SPY's market beta is 0\.999; it must be 1/],
+    ["SPY has no beta", { spyBeta: null }, /SPY's market beta is missing; it must be 1/],
+    ["a factor ETF has no numbers", { bare: ["QUAL", "IWM"] }, /without numbers: QUAL, IWM/],
+    [
+      "too few symbols have a bar",
+      { unpriced: SHARES.slice(0, 4) },
+      /96 of 100 expected symbols have a bar for 2026-08-03; 97 % are needed/,
+    ],
+  ];
+  test.each(refused)("when %s, and it says so", async (_, what, sentence) => {
+    const target = await night(FIRST, what);
+    const ending = await publish(target);
+    expect(ending.published).toBe(false);
+    expect(ending.sentence).toMatch(sentence);
+    expect(await state()).toEqual({ session: null, run: null, fresh: null });
+    expect(await selectBatchRun(database.db, target)).toMatchObject({
+      status: "unpublished",
+      outcome: ending.sentence,
+    });
+    const phases = await selectPhases(database.db, target);
+    expect(phases.find(({ phase }) => phase === "cache_invalidation")).toMatchObject({ status: "completed" });
+  });
+
+  test("and three in a hundred may lack their bar", async () => {
+    expect(await publish(await night(FIRST, { unpriced: SHARES.slice(0, 3) }))).toMatchObject({ published: true });
+  });
+
+  test("after the first, symbols count that had a bar in the run before, and no others", async () => {
+    const late = SHARES.slice(0, 3);
+    await publish(await night(FIRST, { unpriced: late }));
+    const next = await night("2026-08-04", { unpriced: late });
+    await publish(next);
+    expect(await selectBatchRun(database.db, next)).toMatchObject({ symbolsExpected: 97, symbolsPriced: 97 });
+  });
+
+  test("over a newer one: it is completed, readers keep the newer, and its rows go", async () => {
+    const newer = await night("2026-08-04", { mark: 2 });
+    await publish(newer);
+    const older = await night(FIRST);
+    expect(await publish(older)).toEqual({
+      published: false,
+      sentence: `Recomputed ${FIRST}; not published, because a newer session is.`,
+    });
+    expect(await state()).toMatchObject({ session: "2026-08-04", run: newer.runId });
+    expect(await selectBatchRun(database.db, older)).toMatchObject({ status: "completed" });
+    await cleanUpRun(edge, newer);
+    expect(await stagedRuns()).toEqual([]);
+  });
+
+  test("when it was cancelled meanwhile", async () => {
+    const target = await night(FIRST);
+    const gate = await gateRun(edge, target);
+    await database.pool.query("update batch_runs set status = 'cancelled', outcome = 'by hand'");
+    expect(await publishOrRefuse(edge, { ...target, gate })).toEqual({ published: false, sentence: "by hand" });
+    expect(await state()).toMatchObject({ session: null });
+  });
+
+  test("but what it staged stays until a newer one is published", async () => {
+    const thin = await night(FIRST, { spyBeta: 2 });
+    await publish(thin);
+    expect(await stagedRuns()).toEqual([thin.runId]);
+    const next = await night("2026-08-04");
+    await publish(next);
+    await cleanUpRun(edge, next);
+    expect(await stagedRuns()).toEqual([]);
+  });
+});
+
+test("a run that is asked for while one of its session is being published is never done a second time", async () => {
+  const request = { trigger: "manual", symbols: null, force: false, reason: null, requestedBy: null } as const;
+  for (let i = 0; i < 5; i++) {
+    const target = await night(addSessions(FIRST, i));
+    const ask = () => openRun(edge, { ...request, session: target.session });
+    const [, ...asked] = await Promise.all([publish(target), ask(), ask(), ask(), ask()]);
+    expect(new Set(asked.map(({ outcome }) => outcome)).has("opened")).toBe(false);
+  }
+});
+
+test("readers see one night or the next, whole, while night after night is published", async () => {
+  const first = await night(FIRST);
+  await publish(first);
+  const nights = [first];
+  for (let i = 1; i <= 12; i++) nights.push(await night(addSessions(FIRST, i), { mark: i + 1 }));
+
+  let publishing = true;
+  const seen = new Set<string>();
+  const reader = async (read: () => Promise<string>) => {
+    while (publishing) seen.add(await read());
+  };
+  const inSnapshot = () => database.db.transaction(readStepwise, { isolationLevel: "repeatable read" });
+  const readers = [inSnapshot, inSnapshot, readAtOnce, readAtOnce].map(reader);
+  for (const target of nights.slice(1)) await publish(target);
+  publishing = false;
+  await Promise.all(readers);
+
+  const whole = nights.map(({ runId, session }, i) => `${runId} ${session} ${i + 1} 100`);
+  expect([...seen].filter((one) => !whole.includes(one))).toEqual([]);
+  expect(seen.size).toBeGreaterThan(3);
+});
+
+/** Run and session that are published, the betas and closes there are, and how many symbols: by one statement. */
+async function readAtOnce(): Promise<string> {
+  const { rows } = await database.pool.query<{ seen: string }>(
+    `select concat_ws(' ', s.published_run_id, s.published_session,
+       (select string_agg(distinct value, ' and ') from symbol_daily_metrics m,
+         unnest(array[m.betas[2]::text, trim_scale(m.close)::text]) value),
+       (select count(*) from symbol_daily_metrics m join symbol_return_windows w using (symbol)
+         where m.run_id = s.published_run_id and w.run_id = s.published_run_id)) as seen
+     from market_state s`,
+  );
+  return rows[0]?.seen ?? "";
+}
+
+/** The same by a statement each, as a page asks. */
+async function readStepwise(tx: Database): Promise<string> {
+  const [state] = await tx.select().from(marketState);
+  const metrics = await tx.select().from(symbolDailyMetrics);
+  const windows = await tx.select().from(symbolReturnWindows);
+  const values = new Set(metrics.flatMap(({ betas, close }) => [betas[1], Number(close)]));
+  const ofRun = windows.filter(({ runId }) => runId === state?.publishedRunId).length;
+  return [state?.publishedRunId, state?.publishedSession, [...values].join(" and "), ofRun].join(" ");
+}

@@ -1,0 +1,59 @@
+import { deleteUnreadable } from "@/db/queries/analytics-cache";
+import {
+  type OptionLot,
+  type OptionScope,
+  type StoredDelta,
+  selectOptionLots,
+  updateOptionDeltas,
+} from "@/db/queries/option-deltas";
+import { unpackReturnWindow } from "@/lib/factors/return-window";
+import { historicalVolatility, optionDelta } from "@/lib/portfolio/option-delta";
+import type { JobContext } from "./context";
+
+/** Option lots read, computed and written at once. */
+const LOTS_AT_ONCE = 500;
+const CACHE_ROWS_AT_ONCE = 5_000;
+
+/**
+ * Brings the deltas of open options to the published session (methodology §4): of one portfolio when it is created, of
+ * some underlyings when they were onboarded, of all after a publish.
+ */
+export async function refreshOptionDeltas(
+  { db }: Pick<JobContext, "db">,
+  scope: OptionScope = {},
+): Promise<{ options: number; changed: number }> {
+  let options = 0;
+  let changed = 0;
+  for (let after: string | null = null; ; ) {
+    const lots: OptionLot[] = await selectOptionLots(db, { scope, after, limit: LOTS_AT_ONCE });
+    changed += await updateOptionDeltas(db, { deltas: lots.map(deltaOf) });
+    options += lots.length;
+    after = lots.at(-1)?.id ?? null;
+    if (after === null || lots.length < LOTS_AT_ONCE) return { options, changed };
+  }
+}
+
+function deltaOf(lot: OptionLot): StoredDelta {
+  const { expiration, strike, optionType, session } = lot;
+  const window = lot.underlyingWindow;
+  const found = optionDelta({
+    option: { expiration, strike, optionType },
+    session,
+    underlyingClose: lot.underlyingClose,
+    optionPrice: lot.statedPrice,
+    knownVolatility: lot.impliedVolatility,
+    historicalVolatility: window === null ? null : historicalVolatility(unpackReturnWindow(window)),
+  });
+  if (found.delta === null) return { id: lot.id, delta: null, volatility: null, source: null, session };
+  return { id: lot.id, delta: found.delta, volatility: found.volatility, source: found.source, session };
+}
+
+/** Housekeeping: answers nobody can read any more. */
+export async function sweepAnalyticsCache({ db, now }: Pick<JobContext, "db" | "now">): Promise<{ swept: number }> {
+  let swept = 0;
+  for (;;) {
+    const gone = await deleteUnreadable(db, { now: now(), limit: CACHE_ROWS_AT_ONCE });
+    swept += gone;
+    if (gone < CACHE_ROWS_AT_ONCE) return { swept };
+  }
+}
