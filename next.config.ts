@@ -2,7 +2,7 @@ import type { NextConfig } from "next";
 
 const config: NextConfig = {
   // Tests, bench and demo build into folders of their own, so that they run side by side.
-  distDir: process.env.SIGMASIGHT_DIST_DIR ?? ".next",
+  distDir: process.env.SIGMASIGHT_DIST_DIR || ".next",
   // Types are checked by `npm run types`, tests and scripts included; a demo's first start need not wait for it. And a
   // tsconfig that extends another is one that Next does not write each build folder into.
   typescript: { ignoreBuildErrors: true, tsconfigPath: "tsconfig.build.json" },

@@ -36,3 +36,17 @@ test("a database address is written without its password, in a message and insid
   expect(JSON.stringify(line)).not.toContain("hunter2");
   expect(line?.msg).toBe("at postgres://app:[redacted]@db.example.com:5432/x");
 });
+
+test("what a failed statement was given is not written: it is what people hold", () => {
+  const cause = Object.assign(new Error("value too long"), {
+    code: "22001",
+    detail: "Failing row contains (NVDA, 120)",
+  });
+  const error = Object.assign(new Error("Failed query: insert into positions\nparams: NVDA,120", { cause }), {
+    params: ["NVDA", "120"],
+  });
+  const line = lineOf((log) => log.error({ err: error }, "a request failed"));
+  expect(JSON.stringify(line)).not.toMatch(/NVDA|120/);
+  expect(JSON.stringify(line)).toContain("Failed query: insert into positions");
+  expect(JSON.stringify(line)).toContain("value too long");
+});

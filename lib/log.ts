@@ -20,6 +20,16 @@ const SECRETS = [
 const maskAddresses = (line: string): string =>
   line.replace(/(postgres(?:ql)?:\/\/[^:/@\s"]*):[^@\s"]*@/g, "$1:[redacted]@");
 
+/** A failed statement's values are what people hold: drizzle puts them into message and stack, and pg into its details. */
+const withoutValues = (text: string): string => text.replace(/\nparams: [\s\S]*?(?=\n {4}at |$)/g, "");
+
+/** An error without its own properties but for its code: a driver's are the statement's values once more. */
+function errorLine(error: Error): Record<string, unknown> {
+  const { type, message, stack } = pino.stdSerializers.err(error);
+  const code = "code" in error ? { code: error.code } : {};
+  return { type, message: withoutValues(message), stack: withoutValues(stack), ...code };
+}
+
 /**
  * A logger of JSON lines.
  * @param destination where lines go; standard error where none is given: standard output belongs to what a script prints
@@ -31,6 +41,7 @@ export function createLog(level: string, destination?: DestinationStream): Logge
       base: undefined,
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
+      serializers: { err: (error: unknown) => (error instanceof Error ? errorLine(error) : error) },
       redact: { paths: SECRETS.flatMap((name) => [name, `*.${name}`]), censor: "[redacted]" },
       hooks: { streamWrite: maskAddresses },
     },

@@ -1,0 +1,83 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { z } from "zod";
+import { type Child, startChild } from "./child";
+import { environmentWith } from "./environment";
+import { inProject } from "./project";
+import { ScriptFailure } from "./script-failure";
+
+/** A price file of a million rows is read before it answers. */
+const READY_MS = 120_000;
+const LOOK_AGAIN_MS = 30;
+const LAST_LINES = 1_000;
+
+const announcement = z.object({ address: z.url() });
+
+export interface SandboxOptions {
+  logFile: string;
+  /** Its clock at the start, from which it ticks; the real time where none is given. */
+  now?: Date;
+  /** Same seed, same prices. */
+  seed?: string;
+  /** A price file instead of the simulation. */
+  prices?: string;
+  /** Invented listings beside the real ones, for a universe of any size. */
+  extra?: number;
+}
+
+export interface RunningSandbox extends Child {
+  /** `http://127.0.0.1:PORT` */
+  address: string;
+}
+
+/** Start the sandbox market on a free port and wait until it says where. It ends with us. */
+export async function startSandbox({ logFile, now, seed, prices, extra }: SandboxOptions): Promise<RunningSandbox> {
+  const flags: [name: string, value: string | undefined][] = [
+    ["--now", now?.toISOString()],
+    ["--seed", seed],
+    ["--prices", prices],
+    ["--extra", extra?.toString()],
+  ];
+  const child = await startChild({
+    script: inProject("scripts/sandbox.ts"),
+    args: flags.flatMap(([name, value]) => (value === undefined ? [] : [name, value])),
+    env: environmentWith({}),
+    output: { file: logFile },
+  });
+  try {
+    return { ...child, address: await untilAnnounced(child) };
+  } catch (error) {
+    await child.stop();
+    throw error;
+  }
+}
+
+async function untilAnnounced(child: Child): Promise<string> {
+  const deadline = Date.now() + READY_MS;
+  while (Date.now() < deadline) {
+    const ended = child.hasEnded();
+    const address = addressIn(child.lastLines(LAST_LINES));
+    if (address) return address;
+    if (ended) throw new ScriptFailure(`The sandbox market ${await child.ended}.\n${child.lastLines(20)}`.trimEnd());
+    await sleep(LOOK_AGAIN_MS);
+  }
+  throw new ScriptFailure(
+    `The sandbox market was not ready within ${READY_MS / 1000} s.\n${child.lastLines(20)}`.trimEnd(),
+  );
+}
+
+/** The address in the one JSON line that the sandbox prints, among whatever else it says. */
+export function addressIn(output: string): string | undefined {
+  for (const line of output.split("\n").filter((candidate) => candidate.startsWith("{"))) {
+    const read = announcement.safeParse(parseJson(line));
+    if (read.success) return read.data.address;
+  }
+  return undefined;
+}
+
+function parseJson(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+}
