@@ -10,8 +10,7 @@ export default function LandingPage() {
         <Title order={1}>See what your portfolio really bets on</Title>
         <Text c="dimmed" maw="64ch">
           Drop your broker’s file: within a second you see how much market, rates, value, growth, momentum, quality,
-          size and low-volatility risk you carry, and how sure each number is. The file is read in your browser first,
-          and nothing is stored before you press Create.
+          size and low-volatility risk you carry, and how sure each number is.
         </Text>
       </header>
       <Upload />

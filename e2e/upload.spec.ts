@@ -47,7 +47,7 @@ test("an unknown symbol goes from pending to numbers without a reload", async ({
   });
   const row = page.getByRole("table", { name: "Positions" }).getByRole("row", { name: /LUMENA/ });
   await expect(row).toContainText("Modelled", { timeout: 30_000 });
-  await expect(page.getByText(/Covers 100 % of value/).first()).toBeVisible();
+  await expect(page.getByText(/Covers 100\s% of value/).first()).toBeVisible();
   // The mark is still there: the page was not loaded again.
   expect(await page.evaluate(() => document.documentElement.dataset.loaded)).toBe("once");
 });

@@ -94,10 +94,11 @@ describe("a night in which the provider", () => {
 
   test("sends garbage for adjusted prices leaves what is stored as it was", async () => {
     const prices = async () => {
-      const { rows } = await app.db.execute<{ n: number; sum: number }>(sql`
-        select count(*)::int as n, sum(adj_close) as sum from symbol_prices_daily
+      const { rows } = await app.db.execute<{ adjusted: string[] }>(sql`
+        select array_agg(concat_ws(' ', symbol, session, adj_close) order by symbol, session) as adjusted
+        from symbol_prices_daily
         where session <= '2026-07-17' and session > '2025-07-01' and symbol = any(${sql.param(UNIVERSE)}::text[])`);
-      return rows[0];
+      return rows[0]?.adjusted;
     };
     const before = await prices();
     for (const symbol of UNIVERSE) app.sandbox.setFault({ kind: "missing_adjclose", symbol });

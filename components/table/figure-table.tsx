@@ -24,7 +24,12 @@ export function FigureTable({ label, minWidth, maxHeight, children }: FigureTabl
       role="region"
       aria-label={label}
     >
-      <Table className={classes.table} data-sticky-head={maxHeight !== undefined || undefined} verticalSpacing={9}>
+      <Table
+        aria-label={label}
+        className={classes.table}
+        data-sticky-head={maxHeight !== undefined || undefined}
+        verticalSpacing={9}
+      >
         {children}
       </Table>
     </TableScrollContainer>

@@ -3,7 +3,7 @@ import { type TestDatabase, testDatabase } from "@/db/testing";
 import { addSessions, sessionsBetween, sessionsEnding } from "@/lib/calendar";
 import { selectWatermarks } from "./price-plan";
 import { appendQuoteBars, deleteOldRows, type StoredBar, selectPriceMatrix, upsertSeries } from "./prices";
-import { insertSymbols, updateSymbol } from "./universe";
+import { insertSymbols, updateSeriesFacts } from "./universe";
 
 const LAST = "2026-08-21";
 const SESSIONS = sessionsEnding(LAST, 12);
@@ -208,7 +208,9 @@ describe("a bar from a quote", () => {
 describe("a watermark", () => {
   test("counts the bars since the last whole series, and knows the last close however old", async () => {
     await store("ACME", series("ACME", SESSIONS.slice(0, 6)));
-    await updateSymbol(database.db, { symbol: "ACME", facts: { lastAuditDate: SESSIONS[5] }, now: new Date() });
+    const listing = { symbol: "ACME", currency: "USD", exchange: "NYQ", quoteType: "EQUITY" };
+    const facts = [{ ...listing, status: "active" as const, statusReason: null, lastAuditDate: SESSIONS[5]! }];
+    await updateSeriesFacts(database.db, { facts, now: new Date() });
     await quote("ACME", 106, SESSIONS[6]);
     await quote("ACME", 108, SESSIONS[8]);
     const plan = { from: "ACME", to: "ACME", session: LAST, previousSession: addSessions(LAST, -1) };

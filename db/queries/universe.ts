@@ -70,18 +70,11 @@ export async function selectKnownSymbols(
   return new Map(result.rows.map((row) => [row.symbol, row.status]));
 }
 
-/** What an accepted fetch or an answered question changed about one symbol. */
+/** What the provider's profile says of a symbol. */
 export interface SymbolFacts {
-  status?: SymbolStatus;
-  statusReason?: string | null;
-  name?: string | null;
-  quoteType?: string | null;
-  exchange?: string | null;
-  currency?: string | null;
-  sector?: string | null;
-  industry?: string | null;
-  /** Last session that a fetch of the whole series brought. */
-  lastAuditDate?: string;
+  name: string | null;
+  sector: string | null;
+  industry: string | null;
 }
 
 export async function updateSymbol(
@@ -102,7 +95,8 @@ export interface SeriesFacts {
   quoteType: string;
   status: SymbolStatus;
   statusReason: string | null;
-  lastAuditDate: string;
+  /** Last session it brought; null where it had no bar. */
+  lastAuditDate: string | null;
 }
 
 /** One statement for a group of fetched series. */
@@ -113,7 +107,7 @@ export async function updateSeriesFacts(
   if (facts.length === 0) return;
   await db.execute(sql`
     update symbol_universe u set currency = t.currency, exchange = t.exchange, quote_type = t.quote_type,
-      status = t.status::symbol_status, status_reason = t.reason, last_audit_date = t.audited,
+      status = t.status::symbol_status, status_reason = t.reason, last_audit_date = coalesce(t.audited, u.last_audit_date),
       updated_at = ${now.toISOString()}::timestamptz
     from unnest(
       ${textArray(facts.map((f) => f.symbol))}, ${textArray(facts.map((f) => f.currency))},

@@ -54,6 +54,8 @@ export async function ingestPrices(
   const second = await fetchSeries(context, { symbols: quoted.toFetch, ...target });
   const fetched = first.fetched + second.fetched;
   if (second.retryAt !== null) return { fetched, failed: 0, retryAt: second.retryAt };
+  const retryAt = await refreshFacts(context, [...charts.keys()]);
+  if (retryAt !== null) return { fetched, failed: 0, retryAt };
 
   await deleteOldRows(db, { from, to, before: daysBefore(session, RETENTION_DAYS) });
   const failures = withUnpriced([...first.failures, ...second.failures], await selectWatermarks(db, plan), session);
@@ -117,9 +119,20 @@ async function ingestQuotes(
   return { toFetch, retryAt: null };
 }
 
+/** Names, market values and ratios of symbols whose bars came by their series: a series has none of them (product §4.1). */
+async function refreshFacts({ db, market, now }: JobContext, symbols: readonly string[]): Promise<string | null> {
+  for (let start = 0; start < symbols.length; start += QUOTES_PER_CALL) {
+    const group = symbols.slice(start, start + QUOTES_PER_CALL).map((symbol) => ({ symbol }));
+    const quotes = await quotesOrWait(market, group);
+    if (isOverBudget(quotes)) return quotes.retryAt.toISOString();
+    await updateQuoteFacts(db, { facts: [...quotes.values()], now: now() });
+  }
+  return null;
+}
+
 async function quotesOrWait(
   market: Market,
-  group: readonly SymbolWatermark[],
+  group: readonly { symbol: string }[],
 ): Promise<OverBudget | Map<string, Quote>> {
   try {
     return await market.quotes(group.map((mark) => mark.symbol));

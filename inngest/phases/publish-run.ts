@@ -1,5 +1,5 @@
 import type { Database } from "@/db/connection";
-import { finishPhase, insertActivity } from "@/db/queries/batch-progress";
+import { finishPhase, insertActivity, recordChunk, startPhase } from "@/db/queries/batch-progress";
 import { finishBatchRun, selectBatchRun, updateGate } from "@/db/queries/batch-runs";
 import { selectPriceCoverage } from "@/db/queries/price-plan";
 import { deleteOutdatedStaged, publishRun, selectGateFacts } from "@/db/queries/symbol-metrics";
@@ -118,7 +118,9 @@ export async function cleanUpRun(
   { db, now }: Pick<JobContext, "db" | "now">,
   { runId, session }: { runId: string; session: string },
 ): Promise<void> {
+  await startPhase(db, { runId, phase: "cache_invalidation", total: 1, now: now() });
   await deleteOutdatedStaged(db, { session });
+  await recordChunk(db, { runId, phase: "cache_invalidation", chunk: "all", done: 1, failed: 0 });
   const summary = "answers computed from the run before no longer match";
   await finishPhase(db, { runId, phase: "cache_invalidation", status: "completed", summary, now: now() });
 }

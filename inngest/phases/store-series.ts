@@ -1,5 +1,5 @@
 import { type CorporateAction, type StoredBar, upsertCorporateActions, upsertSeries } from "@/db/queries/prices";
-import { type SymbolStatus, updateSymbol } from "@/db/queries/universe";
+import { type SeriesFacts, type SymbolStatus, updateSeriesFacts } from "@/db/queries/universe";
 import { addSessions, type Closures, sessionDistance } from "@/lib/calendar";
 import { FACTORS, STALE_AFTER_SESSIONS } from "@/lib/factors/catalog";
 import type { History, PriceBar } from "@/lib/market-data/market";
@@ -77,20 +77,17 @@ export async function storeSeries(
   await db.transaction(async (tx) => {
     await upsertSeries(tx, { symbols, bars: histories.flatMap(barsOf), from, to: session });
     await upsertCorporateActions(tx, { actions: histories.flatMap(actionsOf) });
-    for (const history of histories) {
-      const state = states.get(history.symbol);
-      const facts = {
-        currency: history.currency,
-        exchange: history.exchange,
-        quoteType: history.instrumentType,
-        status: state?.status,
-        statusReason: state?.reason,
-        lastAuditDate: history.bars.at(-1)?.session,
-      };
-      await updateSymbol(tx, { symbol: history.symbol, facts, now: now() });
-    }
+    await updateSeriesFacts(tx, { facts: histories.map((history) => factsOf(history, states)), now: now() });
   });
   return states;
+}
+
+function factsOf(history: History, states: ReadonlyMap<string, SeriesState>): SeriesFacts {
+  const { symbol, currency, exchange, instrumentType: quoteType, bars } = history;
+  const state = states.get(symbol);
+  if (state === undefined) throw new Error("storeSeries: a series without a state");
+  const { status, reason: statusReason } = state;
+  return { symbol, currency, exchange, quoteType, status, statusReason, lastAuditDate: bars.at(-1)?.session ?? null };
 }
 
 function actionsOf({ symbol, dividends, splits }: History): CorporateAction[] {

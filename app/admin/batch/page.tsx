@@ -25,7 +25,11 @@ export default async function BatchPage() {
   const now = appClock(readEnv())();
   const running = run?.status === "running";
   return (
-    <Page title="Symbol batch" subtitle={<AsOfLine session={published?.session ?? null} />}>
+    <Page
+      title="Symbol batch"
+      subtitle={<AsOfLine session={published?.session ?? null} />}
+      action={<RunNow onRun={runBatch} running={running} />}
+    >
       <RefreshWhile active={running} />
       {run === null ? (
         <EmptyState title="No run yet">
@@ -42,7 +46,6 @@ export default async function BatchPage() {
           </section>
         </>
       )}
-      <RunNow onRun={runBatch} running={running} />
       {run === null ? null : (
         <>
           <section aria-labelledby="activity">
