@@ -1,7 +1,7 @@
 import type { Counts } from "./checks/counts";
 import { BROWSER_PART, CORE_PARTS, runPart } from "./checks/parts";
 import { runScript } from "./run-script";
-import { type Shutdown, watchForEnd } from "./stack/shutdown";
+import { watchForEnd } from "./stack/shutdown";
 import { seconds } from "./stack/stages";
 
 interface Outcome extends Counts {
@@ -22,7 +22,7 @@ runScript(async () => {
     outcomes.push(await timed(part.name, () => runPart(part, shutdown)));
   }
   await shutdown.run();
-  const failed = summarise(outcomes, parts.length, shutdown);
+  const failed = summarise(outcomes, parts.length);
   process.exit(failed === 0 ? 0 : 1);
 });
 
@@ -33,14 +33,14 @@ async function timed(name: string, work: () => Promise<Counts>): Promise<Outcome
   return { name, ...counts, took: performance.now() - began };
 }
 
-function summarise(outcomes: readonly Outcome[], parts: number, shutdown: Shutdown): number {
+function summarise(outcomes: readonly Outcome[], parts: number): number {
   console.log("");
   for (const { name, passed, failed, leftOut, took } of outcomes) {
     const rest = leftOut > 0 ? `, ${leftOut} left out` : "";
     console.log(`${name.padEnd(12)} ${passed} passed, ${failed} failed${rest} (${seconds(took)})`);
   }
   const passed = outcomes.reduce((sum, outcome) => sum + outcome.passed, 0);
-  const cutShort = shutdown.isAsked() && outcomes.length <= parts ? parts - outcomes.length : 0;
+  const cutShort = parts - outcomes.length;
   if (cutShort > 0) console.log(`interrupted: ${cutShort} parts did not run and count as failed`);
   const failed = outcomes.reduce((sum, outcome) => sum + outcome.failed, 0) + cutShort;
   console.log(`${passed} passed, ${failed} failed`);

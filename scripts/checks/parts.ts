@@ -84,6 +84,8 @@ async function runCommand([script, ...args]: Command, deadline: number, shutdown
     stopAfterMs: 15_000,
   });
   shutdown.add(child);
+  // It is in a group of its own and hears no Ctrl-C.
+  void shutdown.asked.then(() => child.stop());
   const limit = setTimeout(() => {
     console.log(`${script} took too long and is stopped.`);
     void child.stop();

@@ -29,8 +29,8 @@ function readRecord(dataDir: string): DemoRecord | undefined {
  * is waited for.
  * @throws ScriptFailure with where the other one is
  */
-export async function assertAlone(dataDir: string, say: (line: string) => void): Promise<void> {
-  const deadline = Date.now() + ENDING_MS;
+export async function assertAlone(dataDir: string, say: (line: string) => void, patienceMs = ENDING_MS): Promise<void> {
+  const deadline = Date.now() + patienceMs;
   let told = false;
   for (;;) {
     const found = readRecord(dataDir);
@@ -51,9 +51,9 @@ export async function assertAlone(dataDir: string, say: (line: string) => void):
  * Wait for what a killed demo left behind, and end what does not end by itself.
  * @returns how many processes there were
  */
-export async function endLeftovers(dataDir: string): Promise<number> {
+export async function endLeftovers(dataDir: string, patienceMs = NOTICE_MS): Promise<number> {
   const left = (readRecord(dataDir)?.children ?? []).filter(isRunning);
-  const deadline = Date.now() + NOTICE_MS;
+  const deadline = Date.now() + patienceMs;
   while (left.some(isRunning) && Date.now() < deadline) await sleep(50);
   for (const child of left.filter(isRunning)) process.kill(child.pid, "SIGKILL");
   return left.length;
