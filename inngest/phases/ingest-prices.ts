@@ -1,4 +1,4 @@
-import { recordChunk } from "@/db/queries/batch-progress";
+import { insertActivity, recordChunk } from "@/db/queries/batch-progress";
 import { replaceFailures } from "@/db/queries/batch-runs";
 import { type SymbolWatermark, selectWatermarks } from "@/db/queries/price-plan";
 import { appendQuoteBars, deleteOldRows } from "@/db/queries/prices";
@@ -6,6 +6,7 @@ import { updateQuoteFacts } from "@/db/queries/quote-facts";
 import type { SymbolRange } from "@/db/queries/universe";
 import { addSessions, type Closures } from "@/lib/calendar";
 import { FACTOR_ETFS } from "@/lib/factors/catalog";
+import { isMarketDataError } from "@/lib/market-data/errors";
 import { type Market, QUOTES_PER_CALL, type Quote } from "@/lib/market-data/market";
 import { isOverBudget, type OverBudget } from "./call-budget";
 import { chooseCharts, quoteSuffices } from "./choose-fetches";
@@ -54,7 +55,9 @@ export async function ingestPrices(
   const second = await fetchSeries(context, { symbols: quoted.toFetch, ...target });
   const fetched = first.fetched + second.fetched;
   if (second.retryAt !== null) return { fetched, failed: 0, retryAt: second.retryAt };
-  const retryAt = await refreshFacts(context, [...charts.keys()]);
+  const asked = new Set(open.map((mark) => mark.symbol));
+  const others = marks.filter((mark) => !asked.has(mark.symbol));
+  const retryAt = await refreshFacts(context, { marks: others, runId });
   if (retryAt !== null) return { fetched, failed: 0, retryAt };
 
   await deleteOldRows(db, { from, to, before: daysBefore(session, RETENTION_DAYS) });
@@ -119,20 +122,34 @@ async function ingestQuotes(
   return { toFetch, retryAt: null };
 }
 
-/** Names, market values and ratios of symbols whose bars came by their series: a series has none of them (product §4.1). */
-async function refreshFacts({ db, market, now }: JobContext, symbols: readonly string[]): Promise<string | null> {
-  for (let start = 0; start < symbols.length; start += QUOTES_PER_CALL) {
-    const group = symbols.slice(start, start + QUOTES_PER_CALL).map((symbol) => ({ symbol }));
-    const quotes = await quotesOrWait(market, group);
-    if (isOverBudget(quotes)) return quotes.retryAt.toISOString();
-    await updateQuoteFacts(db, { facts: [...quotes.values()], now: now() });
+/**
+ * Names, market values and ratios of symbols whose bars came by their series: a series has none of them (product §4.1).
+ * Where the quotes fail, what is known of them stays, and the run says so: their bars are in.
+ *
+ * @returns when to go on, where the budget is spent
+ */
+async function refreshFacts(
+  { db, market, now }: JobContext,
+  { marks, runId }: { marks: readonly SymbolWatermark[]; runId: string },
+): Promise<string | null> {
+  for (let start = 0; start < marks.length; start += QUOTES_PER_CALL) {
+    const group = marks.slice(start, start + QUOTES_PER_CALL);
+    try {
+      const quotes = await quotesOrWait(market, group);
+      if (isOverBudget(quotes)) return quotes.retryAt.toISOString();
+      await updateQuoteFacts(db, { facts: [...quotes.values()], now: now() });
+    } catch (error) {
+      if (!isMarketDataError(error) || error.code === "rate_limited") throw error;
+      const message = `Names and ratios of ${group.length} symbols stay as they were: ${error.message}`;
+      await insertActivity(db, { runId, level: "warning", message, now: now() });
+    }
   }
   return null;
 }
 
 async function quotesOrWait(
   market: Market,
-  group: readonly { symbol: string }[],
+  group: readonly SymbolWatermark[],
 ): Promise<OverBudget | Map<string, Quote>> {
   try {
     return await market.quotes(group.map((mark) => mark.symbol));
