@@ -55,6 +55,7 @@ export const batchRuns = pgTable(
     uniqueIndex("batch_runs_one_running_idx").on(t.session).where(sql`status = 'running' and symbols is null`),
     index("batch_runs_started_idx").on(t.startedAt),
     index("batch_runs_predecessor_idx").on(t.predecessorId),
+    index("batch_runs_job_run_idx").on(t.jobRunId),
   ],
 );
 

@@ -39,7 +39,7 @@ export const symbolUniverse = pgTable(
     firstPriceDate: date("first_price_date", { mode: "string" }),
     lastPriceDate: date("last_price_date", { mode: "string" }),
     lastFactorDate: date("last_factor_date", { mode: "string" }),
-    /** Session of the last whole-series fetch: what the rolling audit goes by. */
+    /** Last session that a whole-series fetch brought: holes are counted from here. */
     lastAuditDate: date("last_audit_date", { mode: "string" }),
     createdAt: instant("created_at").notNull().defaultNow(),
     updatedAt: instant("updated_at").notNull().defaultNow(),

@@ -109,7 +109,7 @@ export type RiskFactorKey = (typeof RISK_FACTOR_KEYS)[number];
 export const RETURN_WINDOW_SESSIONS = 252;
 /** A symbol whose latest price is more sessions than this before the as-of session has no numbers (methodology §1.6). */
 export const STALE_AFTER_SESSIONS = 5;
-/** Dates that may lack a factor ETF's return before a model that uses it writes nothing (methodology §1.7). */
+/** Dates of a window that may lack a factor ETF's price before a model that uses it writes nothing (methodology §1.7). */
 export const MAXIMUM_MISSING_ETF_DATES = 2;
 /** Changes whenever stored numbers would change for the same prices; part of every cache key. */
 export const MODEL_VERSION = "1";

@@ -1,0 +1,1 @@
+CREATE INDEX "batch_runs_job_run_idx" ON "batch_runs" USING btree ("job_run_id");
