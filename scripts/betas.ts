@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
-import { isDate } from "./betas/dates";
 import { estimateFile } from "./betas/estimate";
+import { isDate } from "./betas/iso-date";
 import { readPriceFile } from "./betas/price-file";
 
 /**

@@ -5,13 +5,6 @@ import type { PriceFile } from "./price-file";
 /** The calendar's years, with room for a window of sessions before the first. */
 const [FIRST, LAST] = ["1992-01-01", "2060-12-31"];
 
-/** Whether text is a calendar date `YYYY-MM-DD`. */
-export function isDate(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const instant = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(text);
-}
-
 /** Whether a date lies where the calendar knows its sessions. */
 export function isWithinCalendar(date: string): boolean {
   return date >= FIRST && date <= LAST;

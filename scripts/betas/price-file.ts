@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import { parse } from "csv-parse/sync";
-import { isDate } from "./dates";
+import { isDate } from "./iso-date";
 
 /** Adjusted closes by symbol and date; a symbol whose every price is blank has an empty series. */
 export type PriceFile = ReadonlyMap<string, ReadonlyMap<string, number>>;
