@@ -97,7 +97,9 @@ export function buildPath(input: PathInput): Path {
       }
     }
     price *= Math.exp(returns[i - first]!);
-    if (character.splits && timeline.isFirstFrom(i, splitDay)) {
+    // Never on an ex-date: no company does both at once, and the dividend's basis would be anybody's guess.
+    const isExDate = path.dividends.at(-1)?.index === i;
+    if (character.splits && !isExDate && timeline.isFirstFrom(i, splitDay)) {
       const split = splitFor(price, uniform(events, timeline.months[i]!));
       if (split) {
         path.splits.push({ index: i, ...split });

@@ -153,21 +153,22 @@ describe("what shows when", () => {
 describe("dividends and splits", () => {
   const eventful = loadListings().map(({ symbol }) => symbol);
 
-  test("an adjusted close is the close times one minus each later dividend as a share of the close before it", () =>
-    fc.assert(
-      fc.property(fc.constantFrom(...eventful), (symbol) => {
-        const tape = tapeOf(symbol);
-        const paid = new Map(tape.dividends().map(({ session, amount }) => [session, amount]));
-        let factor = 1;
-        for (let i = tape.length - 1; i >= 0; i--) {
-          const { close, adjClose } = tape.bar(i);
-          expect(adjClose! / (close! * factor)).toBeCloseTo(1, 4);
-          const amount = paid.get(tape.session(i));
-          if (amount !== undefined && i > 0) factor *= 1 - amount / tape.bar(i - 1).close!;
-        }
-      }),
-      { numRuns: 40 },
-    ));
+  test("an adjusted close is the close times one minus each later dividend as a share of the close before it", () => {
+    // All of them: days on which two events meet are few.
+    for (const symbol of eventful) {
+      const tape = tapeOf(symbol);
+      const paid = new Map(tape.dividends().map(({ session, amount }) => [session, amount]));
+      let factor = 1;
+      let furthest = 0;
+      for (let i = tape.length - 1; i >= 0; i--) {
+        const { close, adjClose } = tape.bar(i);
+        furthest = Math.max(furthest, Math.abs(adjClose! / (close! * factor) - 1));
+        const amount = paid.get(tape.session(i));
+        if (amount !== undefined && i > 0) factor *= 1 - amount / tape.bar(i - 1).close!;
+      }
+      expect(furthest, symbol).toBeLessThan(5e-5);
+    }
+  });
 
   test("payers pay about four times a year, bond funds monthly", () => {
     const paidIn2025 = (symbol: string) =>
