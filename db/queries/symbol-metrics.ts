@@ -139,7 +139,7 @@ export async function selectGateFacts(
 ): Promise<{ spyBeta: number | null; etfsWithNumbers: string[] }> {
   const result = await db.execute<{ spy_beta: number | null; etfs: string[] | null }>(sql`
     select max(betas[1]) filter (where symbol = 'SPY') as spy_beta,
-      array_agg(symbol::text order by symbol) filter (where symbol = any(${textArray(factorEtfs)}) and betas[1] is not null) as etfs
+      array_agg(symbol::text order by symbol) filter (where symbol = any(${textArray(factorEtfs)}) and array_position(betas, null) is null) as etfs
     from symbol_daily_metrics_staged where run_id = ${runId}::uuid`);
   const row = result.rows[0];
   if (row === undefined) throw new Error("selectGateFacts: an aggregate always has a row");

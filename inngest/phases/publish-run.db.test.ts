@@ -39,12 +39,14 @@ interface Night {
   unpriced?: readonly string[];
   /** Symbols without betas. */
   bare?: readonly string[];
+  /** Symbols that lack the last of their twelve betas. */
+  gapped?: readonly string[];
   /** Every close and beta of the night, so that two nights cannot be taken for one another. */
   mark?: number;
 }
 
 /** A run whose prices, betas, metrics and windows are there: all but its end. */
-async function night(session: string, { spyBeta = 1, unpriced = [], bare = [], mark = 1 }: Night = {}) {
+async function night(session: string, { spyBeta = 1, unpriced = [], bare = [], gapped = [], mark = 1 }: Night = {}) {
   const { db, pool } = database;
   const { run } = await openBatchRun(db, {
     session,
@@ -72,7 +74,11 @@ async function night(session: string, { spyBeta = 1, unpriced = [], bare = [], m
   const row = (symbol: string) => ({
     symbol,
     betas: Array.from({ length: FACTOR_COUNT }, (_, i) =>
-      bare.includes(symbol) ? null : symbol === "SPY" && i === 0 ? spyBeta : mark,
+      bare.includes(symbol) || (gapped.includes(symbol) && i === FACTOR_COUNT - 1)
+        ? null
+        : symbol === "SPY" && i === 0
+          ? spyBeta
+          : mark,
     ),
     stdErrors: Array(FACTOR_COUNT).fill(0.1),
     rSquared: Array(FACTOR_COUNT).fill(0.5),
@@ -162,7 +168,8 @@ describe("a night is not published", () => {
   const refused: [why: string, night: Night, sentence: RegExp][] = [
     ["SPY's beta to itself is not 1", { spyBeta: 0.999 }, /SPY's market beta is 0\.999; it must be 1/],
     ["SPY has no beta", { spyBeta: null }, /SPY's market beta is missing; it must be 1/],
-    ["a factor ETF has no numbers", { bare: ["QUAL", "IWM"] }, /without numbers: QUAL, IWM/],
+    ["a factor ETF has no numbers", { bare: ["QUAL", "IWM"] }, /without all their numbers: QUAL, IWM/],
+    ["a factor ETF lacks one model's", { gapped: ["SPY"] }, /without all their numbers: SPY/],
     [
       "too few symbols have a bar",
       { unpriced: SHARES.slice(0, 4) },

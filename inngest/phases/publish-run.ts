@@ -43,7 +43,10 @@ export async function gateRun(
     {
       check: "factor_etfs",
       passed: missingEtfs.length === 0,
-      detail: missingEtfs.length === 0 ? "all factor ETFs have numbers" : `without numbers: ${missingEtfs.join(", ")}`,
+      detail:
+        missingEtfs.length === 0
+          ? "all factor ETFs have all their numbers"
+          : `without all their numbers: ${missingEtfs.join(", ")}`,
     },
     {
       check: "spy_beta",
