@@ -14,12 +14,13 @@ import {
   uuid,
   varchar,
 } from "drizzle-orm/pg-core";
+import type { ModelCard } from "@/lib/factors/model-card";
 import { instant, SYMBOL_LENGTH } from "./columns";
 import { activityLevel, batchPhase, batchStatus, batchTrigger, phaseStatus } from "./enums";
 
 /** What the publish gate looked at, and whether it passed (product §4). */
 export interface GateFinding {
-  check: "coverage" | "factor_etfs" | "spy_beta";
+  check: "coverage" | "factor_etfs" | "spy_beta" | "beta_drift";
   passed: boolean;
   detail: string;
 }
@@ -40,7 +41,16 @@ export const batchRuns = pgTable(
     symbols: varchar({ length: SYMBOL_LENGTH }).array(),
     force: boolean().notNull().default(false),
     jobRunId: text("job_run_id"),
+    /** The run of the same session that this one tries again. */
     predecessorId: uuid("predecessor_id"),
+    /** Jobs that have worked on it one after another: after 25 minutes the next goes on (product §4). */
+    parts: integer().notNull().default(1),
+    partStartedAt: instant("part_started_at"),
+    /** When a step last began or ended: an old one means that nobody works on it any more. */
+    progressAt: instant("progress_at"),
+    /** Who published by hand a run that the gate had refused, and why. */
+    publishedBy: text("published_by"),
+    publishNote: text("publish_note"),
     modelVersion: text("model_version").notNull(),
     symbolsExpected: integer("symbols_expected"),
     symbolsPriced: integer("symbols_priced"),
@@ -119,4 +129,18 @@ export const batchFailures = pgTable(
     at: instant("at").notNull(),
   },
   (t) => [primaryKey({ columns: [t.runId, t.phase, t.symbol] })],
+);
+
+/** What a published run's numbers are worth: the model card, as it is shown (methodology §1.9, product §4). */
+export const modelCards = pgTable(
+  "model_cards",
+  {
+    runId: uuid("run_id")
+      .primaryKey()
+      .references(() => batchRuns.id, { onDelete: "cascade" }),
+    session: date({ mode: "string" }).notNull(),
+    card: jsonb().$type<ModelCard>().notNull(),
+    createdAt: instant("created_at").notNull(),
+  },
+  (t) => [index("model_cards_session_idx").on(t.session)],
 );

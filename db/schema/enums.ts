@@ -67,3 +67,34 @@ export const optionType = pgEnum("option_type", ["call", "put"]);
 export const deltaSource = pgEnum("delta_source", ["implied", "historical"]);
 
 export const analyticsType = pgEnum("analytics_type", ["factor_exposures", "risk", "stress", "correlations"]);
+
+/** Whether the provider can be trusted right now: the breaker's states (product §4.1). */
+export const providerState = pgEnum("provider_state", ["healthy", "degraded", "down"]);
+
+/** What the accept gate holds against a price (product §4.1). */
+export const QUARANTINE_KINDS = [
+  "unit_error",
+  "unit_switch",
+  "spike",
+  "split_missing",
+  "not_positive",
+  "duplicate_session",
+  "malformed",
+  "dividend_missing",
+  "dividend_absurd",
+  "no_adjusted_close",
+  "half_answer",
+] as const;
+export const quarantineKind = pgEnum("quarantine_kind", QUARANTINE_KINDS);
+
+/** `repaired`: stored after a mend that is described. `resolved`: a later answer was clean. `released`: an operator let it in. */
+export const quarantineStatus = pgEnum("quarantine_status", ["open", "repaired", "resolved", "released"]);
+
+/** Why stored prices were written anew (product §4.1). */
+export const REWRITE_REASONS = ["dividend", "split", "restatement", "quote_confirmed"] as const;
+export const rewriteReason = pgEnum("rewrite_reason", REWRITE_REASONS);
+
+/** What an operator is told without asking (product §4). */
+export const alertKind = pgEnum("alert_kind", ["run_not_published", "provider_down", "restart_loop"]);
+
+export const alertChannel = pgEnum("alert_channel", ["webhook", "mail"]);

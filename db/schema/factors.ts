@@ -44,6 +44,8 @@ const numbers = () => ({
   qualities: betaQuality().array().notNull(),
   /** Why a factor has no beta, by factor key. */
   reasons: jsonb().$type<Partial<Record<FactorKey, BetaReason>>>().notNull().default({}),
+  /** Sessions of betas that a factor ETF's gap kept from being made anew (methodology §1.7); null where all are the row's. */
+  betaSessions: date("beta_sessions", { mode: "string" }).array(),
   /** Eight exposures to the joint risk model's factors, in the order of RISK_FACTOR_KEYS (methodology §3.2). */
   riskExposures: doublePrecision("risk_exposures").array(),
   specificVariance: doublePrecision("specific_variance"),

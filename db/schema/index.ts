@@ -3,5 +3,7 @@ export * from "./batch";
 export * from "./enums";
 export * from "./factors";
 export * from "./onboarding";
+export * from "./operations";
 export * from "./portfolios";
+export * from "./provider";
 export * from "./universe";

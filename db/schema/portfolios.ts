@@ -17,6 +17,7 @@ import { user } from "./auth";
 import { batchRuns } from "./batch";
 import { instant, SYMBOL_LENGTH } from "./columns";
 import { analyticsType, deltaSource, optionType, positionKind } from "./enums";
+import { symbolUniverse } from "./universe";
 
 /** Deleting a user who still owns portfolios is refused: linking an anonymous user to an account deletes the former. */
 export const portfolios = pgTable(
@@ -156,3 +157,14 @@ export const scenarios = pgTable(
   },
   (t) => [index("scenarios_owner_idx").on(t.ownerId)],
 );
+
+/**
+ * What portfolios hold of each symbol together, in dollars: all that the night ever reads of portfolios, and only for
+ * the order in which it fills holes (product §4.1). Written after each publish, by the portfolio refresh.
+ */
+export const heldSymbolSummary = pgTable("held_symbol_summary", {
+  symbol: varchar({ length: SYMBOL_LENGTH })
+    .primaryKey()
+    .references(() => symbolUniverse.symbol),
+  valueUsd: doublePrecision("value_usd").notNull(),
+});

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import {
   bigint,
+  bigserial,
   boolean,
   check,
   date,
@@ -10,11 +11,15 @@ import {
   numeric,
   pgTable,
   primaryKey,
+  smallint,
   text,
+  uniqueIndex,
+  uuid,
   varchar,
 } from "drizzle-orm/pg-core";
+import { batchRuns } from "./batch";
 import { instant, SYMBOL_LENGTH } from "./columns";
-import { barSource, corporateActionKind, symbolStatus } from "./enums";
+import { barSource, corporateActionKind, quarantineKind, quarantineStatus, rewriteReason, symbolStatus } from "./enums";
 
 /** The symbols we keep data for. */
 export const symbolUniverse = pgTable(
@@ -41,6 +46,11 @@ export const symbolUniverse = pgTable(
     lastFactorDate: date("last_factor_date", { mode: "string" }),
     /** Last session that a whole-series fetch brought: holes are counted from here. */
     lastAuditDate: date("last_audit_date", { mode: "string" }),
+    /** Sessions in a row on which it had no bar while the canaries were healthy, and the last that was counted. */
+    missingSessions: smallint("missing_sessions").notNull().default(0),
+    missingCounted: date("missing_counted", { mode: "string" }),
+    /** Session on which name, sector and industry were last asked for. */
+    profileDate: date("profile_date", { mode: "string" }),
     createdAt: instant("created_at").notNull().defaultNow(),
     updatedAt: instant("updated_at").notNull().defaultNow(),
   },
@@ -92,13 +102,49 @@ export const marketClosures = pgTable("market_closures", {
   recordedAt: instant("recorded_at").notNull().defaultNow(),
 });
 
-/** Calls made to the provider, by minute: the rolling hourly budget is their sum (product §4). */
-export const providerBudget = pgTable(
-  "provider_budget",
+/** Prices the accept gate did not let in, or let in mended: what the operator is shown (product §4.1). */
+export const priceQuarantine = pgTable(
+  "price_quarantine",
   {
-    provider: text().notNull(),
-    minute: instant("minute").notNull(),
-    calls: integer().notNull(),
+    id: bigserial({ mode: "number" }).primaryKey(),
+    symbol: varchar({ length: SYMBOL_LENGTH })
+      .notNull()
+      .references(() => symbolUniverse.symbol),
+    kind: quarantineKind().notNull(),
+    status: quarantineStatus().notNull(),
+    /** First and last session it is about; null where it is about the answer as a whole. */
+    firstSession: date("first_session", { mode: "string" }),
+    lastSession: date("last_session", { mode: "string" }),
+    /** One sentence with the values seen. */
+    detail: text().notNull(),
+    runId: uuid("run_id").references(() => batchRuns.id, { onDelete: "set null" }),
+    detectedAt: instant("detected_at").notNull(),
+    endedAt: instant("ended_at"),
+    /** Why it ended, and for `released` who let it in. */
+    resolution: text(),
   },
-  (t) => [primaryKey({ columns: [t.provider, t.minute] })],
+  (t) => [
+    // Seen again on another night it is the same finding, not a second one.
+    uniqueIndex("price_quarantine_open_idx").on(t.symbol, t.kind).where(sql`status = 'open'`),
+    index("price_quarantine_symbol_idx").on(t.symbol),
+    index("price_quarantine_run_idx").on(t.runId),
+    index("price_quarantine_detected_idx").on(t.detectedAt),
+  ],
+);
+
+/** Each time stored prices of a symbol were written anew, and why (product §4.1). */
+export const priceRewrites = pgTable(
+  "price_rewrites",
+  {
+    id: bigserial({ mode: "number" }).primaryKey(),
+    symbol: varchar({ length: SYMBOL_LENGTH })
+      .notNull()
+      .references(() => symbolUniverse.symbol),
+    reason: rewriteReason().notNull(),
+    firstSession: date("first_session", { mode: "string" }).notNull(),
+    lastSession: date("last_session", { mode: "string" }).notNull(),
+    bars: integer().notNull(),
+    at: instant("at").notNull(),
+  },
+  (t) => [index("price_rewrites_symbol_idx").on(t.symbol, t.at), index("price_rewrites_at_idx").on(t.at)],
 );
