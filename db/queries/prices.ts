@@ -16,19 +16,32 @@ export interface StoredBar {
 
 /** Relative change of an adjusted close that means a new basis: the least dividend moves more, noise in its last digits less. */
 const SAME_BASIS = 1e-6;
+/** Relative difference up to which prices of several bars have moved by one factor: cheap ones come in rough digits. */
+const SAME_RATIO = 1e-3;
 
 /**
  * Stores fetches of whole series between two dates, each series on one basis: where a dividend or split has moved the
  * adjusted closes, bars in between that the fetch does not have keep their close and lose their adjusted close, because
  * two bases make a false return (methodology §1.3). On the same basis they keep both. Unchanged rows are not written.
  *
+ * Stored prices that change are recorded in price_rewrites with the reason, a row a symbol: `quote_confirmed` where only
+ * what quotes had brought changed; `dividend` or `split` where one with its ex-date after the last bar on the old basis
+ * explains that all of it moved alike; else `restatement`. Store dividends and splits first: they are looked up there.
+ *
  * @param symbols every fetched symbol, also one whose fetch had no bar
  * @param from first date that was asked for, @param to last one
+ * @param now when it is recorded
  * @returns rows written
  */
 export async function upsertSeries(
   db: Database,
-  { symbols, bars, from, to }: { symbols: readonly string[]; bars: readonly StoredBar[]; from: string; to: string },
+  {
+    symbols,
+    bars,
+    from,
+    to,
+    now = new Date(),
+  }: { symbols: readonly string[]; bars: readonly StoredBar[]; from: string; to: string; now?: Date },
 ): Promise<number> {
   if (bars.length === 0) return 0;
   const columns = columnsOf(bars);
@@ -40,7 +53,9 @@ export async function upsertSeries(
       from unnest(${columns.symbols}, ${columns.sessions}, ${columns.open}, ${columns.high}, ${columns.low}, ${columns.close}, ${columns.adjClose}, ${columns.volume})
         as f (symbol, session, open, high, low, close, adj, volume)
     ), changed as materialized (
-      select t.*, had.source as had_source, had.adj_close as had_adj_close
+      select t.*, had.symbol is not null as was_stored, had.source as had_source, had.adj_close as had_adj_close,
+        (t.adj_close / nullif(had.adj_close, 0)) as adj_ratio, (t.close / nullif(had.close, 0))::float8 as close_ratio,
+        ${isOther("open")} or ${isOther("high")} or ${isOther("low")} or ${isOther("close")} as is_other
       from fetched t
       -- Lateral, so that it is an index look-up a row whatever the planner thinks of a table it has not analysed yet.
       left join lateral (
@@ -58,6 +73,31 @@ export async function upsertSeries(
       where bar.symbol = rebased.symbol and bar.session between ${from}::date and ${to}::date
         and bar.adj_close is not null and bar.close is not null
         and not exists (select from fetched t where t.symbol = bar.symbol and t.session = bar.session)
+      returning bar.symbol, bar.session
+    ), rewritten as materialized (
+      select symbol, session, had_source = 'chart' as was_charted, adj_ratio, close_ratio from changed
+      where was_stored and (is_other or (adj_close is null) <> (had_adj_close is null) or abs(adj_ratio - 1) > ${SAME_BASIS})
+      union all
+      select symbol, session, false, null, null from left_behind
+    ), rewrites as (
+      select symbol, min(session) as first, max(session) as last, count(*)::int as bars,
+        count(*) filter (where was_charted) as charted, max(session) filter (where was_charted) as last_charted,
+        -- Alike is what one factor made; where an adjusted close came or went there is none.
+        coalesce(bool_and(adj_ratio is not null) filter (where was_charted), false)
+          and max(adj_ratio) filter (where was_charted) <= (1 + ${SAME_RATIO}::float8) * min(adj_ratio) filter (where was_charted) as is_alike,
+        coalesce(bool_and(abs(close_ratio - 1) <= ${SAME_RATIO}::float8) filter (where was_charted), true) as is_same_close
+      from rewritten group by symbol
+    ), recorded as (
+      insert into price_rewrites (symbol, reason, first_session, last_session, bars, at)
+      select r.symbol, (case
+          when r.charted = 0 then 'quote_confirmed'
+          when r.is_alike then coalesce((
+            select case when a.kind = 'split' then 'split' else 'dividend' end from symbol_corporate_actions a
+            where a.symbol = r.symbol and a.ex_date > r.last_charted and a.ex_date <= ${to}::date
+              and (a.kind = 'dividend') = r.is_same_close
+            limit 1), 'restatement')
+          else 'restatement' end)::rewrite_reason, r.first, r.last, r.bars, ${now.toISOString()}::timestamptz
+      from rewrites r order by r.symbol
     )
     insert into symbol_prices_daily (symbol, session, open, high, low, close, adj_close, volume, source)
     select symbol, session, open, high, low, close, adj_close, volume, source from changed order by symbol, session
@@ -68,19 +108,10 @@ export async function upsertSeries(
   return written.rowCount ?? 0;
 }
 
-/** How many bars each symbol has from its date on, up to a date. */
-export async function selectBarCounts(
-  db: Database,
-  { spans, to }: { spans: readonly { symbol: string; from: string }[]; to: string },
-): Promise<Map<string, number>> {
-  if (spans.length === 0) return new Map();
-  const result = await db.execute<{ symbol: string; bars: number }>(sql`
-    select t.symbol, (
-      select count(*)::int from symbol_prices_daily p
-      where p.symbol = t.symbol and p.session between t.first and ${to}::date) as bars
-    from unnest(${textArray(spans.map((span) => span.symbol))}, ${dateArray(spans.map((span) => span.from))}) as t (symbol, first)`);
-  return new Map(result.rows.map(({ symbol, bars }) => [symbol, bars]));
-}
+/** Whether a price is another than the stored one: charts come in single precision, quotes in cents. */
+const isOther = (column: "open" | "high" | "low" | "close") =>
+  sql.raw(`
+  ((t.${column} is null) <> (had.${column} is null) or coalesce(abs(t.${column} - had.${column}) > ${SAME_BASIS} * had.${column}, false))`);
 
 /** Whether fetched bars are on the basis of those that are stored, and older ones are stored that they go on from. */
 export async function selectContinuity(

@@ -75,8 +75,9 @@ export async function storeSeries(
   const from = series.map((one) => one.from).sort()[0] ?? session;
   const states = new Map(histories.map((history) => [history.symbol, stateOfSeries(history, session, closures)]));
   await db.transaction(async (tx) => {
-    await upsertSeries(tx, { symbols, bars: histories.flatMap(barsOf), from, to: session });
+    // Before the bars: a dividend or split is why stored prices are written anew.
     await upsertCorporateActions(tx, { actions: histories.flatMap(actionsOf) });
+    await upsertSeries(tx, { symbols, bars: histories.flatMap(barsOf), from, to: session, now: now() });
     await updateSeriesFacts(tx, { facts: histories.map((history) => factsOf(history, states)), now: now() });
   });
   return states;
