@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { addSessions, sessionsBetween } from "@/lib/calendar";
+import { createMarket } from "@/lib/market-data/client";
 import { loadListings } from "@/lib/market-data/listings";
 import { startTestApp, type TestApp } from "./testing-app";
 
@@ -53,5 +54,25 @@ describe("nights that were slept through", () => {
       before = now;
     }
     expect(before).toBe(0);
+  });
+
+  test("by a run of the next morning, bring the session that is over and no price of the one under way", async () => {
+    const slept = addSessions(BACK, NIGHTS + 1);
+    const today = addSessions(slept, 1);
+    app.setNow(`${today}T10:30:00-04:00`);
+    expect(await app.runBatch("in the morning")).toMatchObject({ status: "published" });
+    const { rows } = await app.db.execute<{ symbol: string; session: string; close: number }>(sql`
+      select p.symbol, p.session::text, p.close::float8 as close
+      from symbol_prices_daily p join symbol_universe u using (symbol)
+      where p.session >= ${slept}::date and u.status = 'active' order by p.symbol`);
+    expect(new Set(rows.map(({ session }) => session))).toEqual(new Set([slept]));
+    expect(rows.length).toBeGreaterThan(UNIVERSE.length * 0.9);
+    const market = createMarket({ name: "sandbox", address: app.sandbox.address });
+    app.setNow(evening(slept));
+    for (const { symbol, close } of rows) {
+      const { bars } = await market.history(symbol, slept, slept);
+      // On the split basis of that evening; what splits today is shown anew.
+      expect(Math.abs(close / (bars[0]?.close ?? Number.NaN) - 1), symbol).toBeLessThan(2e-3);
+    }
   });
 });

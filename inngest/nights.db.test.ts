@@ -65,4 +65,13 @@ describe("nights on the simulated market", () => {
     expect(rows[0]?.session).toBe(addSessions(FIRST, NIGHTS));
     expect(rows[0]?.n).toBeGreaterThan(80);
   });
+
+  test("all have been asked for their name, sector and industry, and shares have them", async () => {
+    const { rows } = await app.db.execute<{ unasked: number; nameless: number; shares: number; sorted: number }>(sql`
+      select count(*) filter (where profile_date is null)::int as unasked, count(*) filter (where name is null)::int as nameless,
+        count(*) filter (where quote_type = 'EQUITY')::int as shares, count(*) filter (where sector is not null)::int as sorted
+      from symbol_universe where status = 'active'`);
+    expect(rows[0]).toMatchObject({ unasked: 0, nameless: 0 });
+    expect(rows[0]?.sorted).toBeGreaterThan((rows[0]?.shares ?? 0) * 0.8);
+  });
 });

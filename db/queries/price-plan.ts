@@ -7,6 +7,8 @@ export interface SymbolWatermark {
   symbol: string;
   status: SymbolStatus;
   isFactorEtf: boolean;
+  /** Of the listing, as its series has it; null before the first one. */
+  currency: string | null;
   lastPriceDate: string | null;
   /** Last session that a fetch of the whole series brought. */
   lastAuditDate: string | null;
@@ -21,6 +23,8 @@ export interface SymbolWatermark {
   /** Last known ex-date and the usual days between two, from stored dividends; null below two of them. */
   lastExDate: string | null;
   exDateGapDays: number | null;
+  /** Session on which name, sector and industry were last asked for. */
+  profileDate: string | null;
 }
 
 /** Watermarks of the live symbols in a range, by name. */
@@ -32,6 +36,8 @@ export async function selectWatermarks(
     symbol: string;
     status: SymbolStatus;
     is_factor_etf: boolean;
+    currency: string | null;
+    profile_date: string | null;
     last_price_date: string | null;
     last_audit_date: string | null;
     bars_since_audit: number;
@@ -41,7 +47,7 @@ export async function selectWatermarks(
     last_ex_date: string | null;
     ex_date_gap_days: number | null;
   }>(sql`
-    select u.symbol, u.status, u.is_factor_etf, u.last_price_date, u.last_audit_date,
+    select u.symbol, u.status, u.is_factor_etf, u.currency, u.profile_date, u.last_price_date, u.last_audit_date,
       (select count(*)::int from symbol_prices_daily p
         where p.symbol = u.symbol and p.session > u.last_audit_date and p.session < ${session}::date) as bars_since_audit,
       before.close::float8 as previous_close, latest.close::float8 as last_close, today.source as session_source,
@@ -66,6 +72,7 @@ export async function selectWatermarks(
     symbol: row.symbol,
     status: row.status,
     isFactorEtf: row.is_factor_etf,
+    currency: row.currency,
     lastPriceDate: row.last_price_date,
     lastAuditDate: row.last_audit_date,
     barsSinceAudit: row.bars_since_audit,
@@ -74,7 +81,23 @@ export async function selectWatermarks(
     sessionSource: row.session_source,
     lastExDate: row.last_ex_date,
     exDateGapDays: row.ex_date_gap_days,
+    profileDate: row.profile_date,
   }));
+}
+
+/**
+ * Live symbols without a bar of the session that portfolios hold, the largest holdings first: whom charts are for first
+ * where quotes are refused. It reads the small summary of holdings, no portfolio.
+ */
+export async function selectHeldUnpriced(
+  db: Database,
+  { session, limit }: { session: string; limit: number },
+): Promise<string[]> {
+  const result = await db.execute<{ symbol: string }>(sql`
+    select u.symbol from held_symbol_summary h join symbol_universe u on u.symbol = h.symbol
+    where u.status in ${LIVE} and (u.last_price_date is null or u.last_price_date < ${session}::date)
+    order by h.value_usd desc, u.symbol limit ${limit}`);
+  return result.rows.map(({ symbol }) => symbol);
 }
 
 /** Coverage as product §4 defines it: who was expected to have a bar for the session, and who has one. */

@@ -16,7 +16,7 @@ export interface QuoteFacts {
   dividendYield: number | null;
 }
 
-/** What a quote does not say stays as it was. */
+/** What a quote does not say stays as it was, and so does the currency of the stored prices, which their series tells. */
 export async function updateQuoteFacts(
   db: Database,
   { facts, now }: { facts: readonly QuoteFacts[]; now: Date },
@@ -25,7 +25,7 @@ export async function updateQuoteFacts(
   await db.execute(sql`
     update symbol_universe u set
       name = coalesce(t.name, u.name), quote_type = coalesce(t.quote_type, u.quote_type),
-      exchange = coalesce(t.exchange, u.exchange), currency = coalesce(t.currency, u.currency),
+      exchange = coalesce(t.exchange, u.exchange), currency = coalesce(u.currency, t.currency),
       market_cap = coalesce(t.market_cap, u.market_cap), trailing_pe = coalesce(t.trailing_pe, u.trailing_pe),
       forward_pe = coalesce(t.forward_pe, u.forward_pe), price_to_book = coalesce(t.price_to_book, u.price_to_book),
       dividend_yield = coalesce(t.dividend_yield, u.dividend_yield), updated_at = ${now.toISOString()}::timestamptz

@@ -6,6 +6,9 @@ import { dateArray, intArray, textArray } from "./arrays";
 export type SymbolStatus = (typeof symbolUniverse.$inferSelect)["status"];
 type SymbolRow = typeof symbolUniverse.$inferSelect;
 
+/** Sessions in a row without a bar, the provider being well, after which a symbol is delisted (product §4). */
+export const DELISTED_AFTER_SESSIONS = 5;
+
 /** The states whose symbols a night works on, for `status in ${LIVE}`. */
 export const LIVE = sql`('pending', 'active', 'insufficient_history')`;
 
@@ -70,23 +73,6 @@ export async function selectKnownSymbols(
   return new Map(result.rows.map((row) => [row.symbol, row.status]));
 }
 
-/** What the provider's profile says of a symbol. */
-export interface SymbolFacts {
-  name: string | null;
-  sector: string | null;
-  industry: string | null;
-}
-
-export async function updateSymbol(
-  db: Database,
-  { symbol, facts, now }: { symbol: string; facts: SymbolFacts; now: Date },
-): Promise<void> {
-  await db
-    .update(symbolUniverse)
-    .set({ ...facts, updatedAt: now })
-    .where(eq(symbolUniverse.symbol, symbol));
-}
-
 /** What a fetched series says of its symbol. */
 export interface SeriesFacts {
   symbol: string;
@@ -99,16 +85,24 @@ export interface SeriesFacts {
   lastAuditDate: string | null;
 }
 
-/** One statement for a group of fetched series. */
+/**
+ * One statement for a group of fetched series. A symbol that a night works on is delisted only after five sessions were
+ * missed on which it was looked for (product §4): until then a series that ends early leaves it as it is. One that comes
+ * back begins to count anew.
+ */
 export async function updateSeriesFacts(
   db: Database,
   { facts, now }: { facts: readonly SeriesFacts[]; now: Date },
 ): Promise<void> {
   if (facts.length === 0) return;
+  const isWaitedFor = sql`(t.status = 'delisted' and u.status in ('active', 'insufficient_history')
+    and u.missing_sessions < ${DELISTED_AFTER_SESSIONS})`;
   await db.execute(sql`
     update symbol_universe u set currency = t.currency, exchange = t.exchange, quote_type = t.quote_type,
-      status = t.status::symbol_status, status_reason = t.reason, last_audit_date = coalesce(t.audited, u.last_audit_date),
-      updated_at = ${now.toISOString()}::timestamptz
+      status = case when ${isWaitedFor} then u.status else t.status::symbol_status end,
+      status_reason = case when ${isWaitedFor} then u.status_reason else t.reason end,
+      missing_sessions = case when u.status = 'delisted' and t.status <> 'delisted' then 0 else u.missing_sessions end,
+      last_audit_date = coalesce(t.audited, u.last_audit_date), updated_at = ${now.toISOString()}::timestamptz
     from unnest(
       ${textArray(facts.map((f) => f.symbol))}, ${textArray(facts.map((f) => f.currency))},
       ${textArray(facts.map((f) => f.exchange))}, ${textArray(facts.map((f) => f.quoteType))},
@@ -133,6 +127,16 @@ export async function updateSymbolStatus(
     .update(symbolUniverse)
     .set({ status, statusReason: reason, updatedAt: now })
     .where(and(eq(symbolUniverse.symbol, symbol), from ? eq(symbolUniverse.status, from) : undefined));
+}
+
+/** Of these, the ones that never had a price were not found; the others stay what they are. */
+export async function markSymbolsNotFound(
+  db: Database,
+  { symbols, reason, now }: { symbols: readonly string[]; reason: string | null; now: Date },
+): Promise<void> {
+  await db.execute(sql`
+    update symbol_universe set status = 'not_found', status_reason = ${reason}, updated_at = ${now.toISOString()}::timestamptz
+    where symbol = any(${textArray(symbols)}) and status = 'pending' and last_price_date is null`);
 }
 
 interface UniverseCounts {

@@ -5,8 +5,8 @@ import type { JobContext } from "./context";
 
 /** Calendar days of a series that one fetch brings: a year and a quarter, more than every window (product §5). */
 const SERIES_DAYS = 460;
-/** Where the factor ETFs' stored history begins. */
-const ETF_HISTORY_FROM = "2006-01-01";
+/** Earlier than any factor ETF: SPY, the oldest, was first traded on 1993-01-29. */
+const ETF_HISTORY_FROM = "1993-01-01";
 
 /** A symbol's series as it was answered, and the first date that was asked for. */
 export interface Series {

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { SymbolWatermark } from "@/db/queries/price-plan";
 import { addSessions, sessionsBetween } from "@/lib/calendar";
 import type { Quote } from "@/lib/market-data/market";
-import { chooseCharts, quoteSuffices } from "./choose-fetches";
+import { chooseCharts, quoteSuffices, symbolsWithHoles } from "./choose-fetches";
 
 const SESSION = "2026-08-21";
 
@@ -12,6 +12,7 @@ function mark(changes: Partial<SymbolWatermark> = {}, session = SESSION): Symbol
     symbol: "ACME",
     status: "active",
     isFactorEtf: false,
+    currency: "USD",
     lastPriceDate: addSessions(session, -1),
     lastAuditDate: addSessions(session, -10),
     barsSinceAudit: 9,
@@ -20,6 +21,7 @@ function mark(changes: Partial<SymbolWatermark> = {}, session = SESSION): Symbol
     sessionSource: null,
     lastExDate: null,
     exDateGapDays: null,
+    profileDate: null,
     ...changes,
   };
 }
@@ -101,6 +103,15 @@ describe("a series is fetched before any quote", () => {
     const reasons = [...chooseCharts(marks, { session: SESSION }).values()];
     expect(reasons.filter((reason) => reason === "hole")).toHaveLength(20);
   });
+
+  test("of holes, of those first that portfolios hold, the largest before the others", () => {
+    const marks = Array.from({ length: 100 }, (_, i) => mark({ symbol: `H${i}`, barsSinceAudit: 0 }));
+    const holes = symbolsWithHoles(marks, { session: SESSION });
+    // Held are the last twenty-five of them, the more the later; they cannot all have their turn.
+    const held = new Map(holes.slice(-25).map((symbol, i) => [symbol, i * 1000]));
+    const chosen = [...chooseCharts(marks, { session: SESSION, held })].filter(([, reason]) => reason === "hole");
+    expect(chosen.map(([symbol]) => symbol)).toEqual(holes.slice(-20).reverse());
+  });
 });
 
 /** A quote as it comes after the close, of a share that closed at 100 the day before. */
@@ -143,6 +154,22 @@ describe("a quote gives the session's bar", () => {
     expect(quoteSuffices(quote({ session: "2026-08-20" }), mark(), SESSION)).toBe(false);
     expect(quoteSuffices(quote({ session: "2026-08-24" }), mark(), SESSION)).toBe(false);
     expect(quoteSuffices(undefined, mark(), SESSION)).toBe(false);
+  });
+
+  test("when that session is over, whatever the time of its price", () => {
+    expect(quoteSuffices(quote({ marketState: "REGULAR" }), mark(), SESSION)).toBe(false);
+    const morning = new Date("2026-08-24T10:30:00-04:00");
+    expect(quoteSuffices(quote({ marketTime: morning }), mark(), SESSION)).toBe(false);
+    for (const marketState of ["POST", "POSTPOST", "CLOSED", "PREPRE", "PRE"]) {
+      expect(quoteSuffices(quote({ marketState }), mark(), SESSION)).toBe(true);
+    }
+  });
+
+  test("when it is a price, in the currency of those before it", () => {
+    for (const price of [0, -1, Number.NaN]) expect(quoteSuffices(quote({ price }), mark(), SESSION)).toBe(false);
+    expect(quoteSuffices(quote({ currency: "GBp" }), mark(), SESSION)).toBe(false);
+    expect(quoteSuffices(quote({ currency: null }), mark(), SESSION)).toBe(false);
+    expect(quoteSuffices(quote({ currency: "GBp" }), mark({ currency: "GBp" }), SESSION)).toBe(true);
   });
 
   test("when its previous close is ours but for rounding and single precision", () => {

@@ -1,9 +1,9 @@
 import type { SymbolWatermark } from "@/db/queries/price-plan";
-import { addSessions, type Closures, sessionDistance } from "@/lib/calendar";
+import { addSessions, type Closures, sessionDistance, sessionOf } from "@/lib/calendar";
 import type { Quote } from "@/lib/market-data/market";
 
 /** Why a symbol's whole series is fetched before any quote is asked for (product §4.1). */
-type ChartReason = "factor_etf" | "new" | "short" | "audit" | "ex_dividend" | "hole";
+export type ChartReason = "factor_etf" | "new" | "short" | "audit" | "ex_dividend" | "hole";
 
 /** The audit sees every symbol once in this many sessions. */
 const AUDIT_SESSIONS = 20;
@@ -16,25 +16,53 @@ const USUAL_GAP_DAYS = 91;
 /** Share of a chunk whose holes are filled in one night: a fortnight missed must not starve today's bar (product §4.1). */
 const HOLE_SHARE = 0.2;
 
-/** Which symbols of a chunk need their series before any quote is asked for, and why. */
+const NOBODY: ReadonlyMap<string, number> = new Map();
+
+/**
+ * Which symbols of a chunk need their series before any quote is asked for, and why. Of holes only a part is filled in
+ * one night: those that portfolios hold first, by value (product §4.1).
+ *
+ * @param held dollars that portfolios hold of a symbol
+ */
 export function chooseCharts(
   watermarks: readonly SymbolWatermark[],
-  { session, closures }: { session: string; closures?: Closures },
+  { session, closures, held = NOBODY }: { session: string; closures?: Closures; held?: ReadonlyMap<string, number> },
 ): Map<string, ChartReason> {
-  const turn = sessionDistance(FIRST_TURN, session) % AUDIT_SESSIONS;
   const reasons = new Map<string, ChartReason>();
-  let holesLeft = Math.ceil(watermarks.length * HOLE_SHARE);
+  const holes: string[] = [];
   for (const mark of watermarks) {
-    if (mark.sessionSource === "chart") continue;
-    if (mark.isFactorEtf) reasons.set(mark.symbol, "factor_etf");
-    else if (mark.lastPriceDate === null) reasons.set(mark.symbol, "new");
-    // Whether it has enough returns by now is told from its series.
-    else if (mark.status !== "active") reasons.set(mark.symbol, "short");
-    else if (auditTurn(mark.symbol) === turn) reasons.set(mark.symbol, "audit");
-    else if (expectsExDate(mark, session)) reasons.set(mark.symbol, "ex_dividend");
-    else if (missesSessions(mark, session, closures) && holesLeft-- > 0) reasons.set(mark.symbol, "hole");
+    const reason = chartReason(mark, session, closures);
+    if (reason === "hole") holes.push(mark.symbol);
+    else if (reason !== null) reasons.set(mark.symbol, reason);
   }
+  const byValue = holes.toSorted((a, b) => (held.get(b) ?? -1) - (held.get(a) ?? -1));
+  for (const symbol of byValue.slice(0, Math.ceil(watermarks.length * HOLE_SHARE))) reasons.set(symbol, "hole");
   return reasons;
+}
+
+/** Symbols of a chunk whose series has holes to fill. */
+export function symbolsWithHoles(
+  watermarks: readonly SymbolWatermark[],
+  { session, closures }: { session: string; closures?: Closures },
+): string[] {
+  const withHoles = watermarks.filter((mark) => chartReason(mark, session, closures) === "hole");
+  return withHoles.map((mark) => mark.symbol);
+}
+
+function chartReason(mark: SymbolWatermark, session: string, closures?: Closures): ChartReason | null {
+  if (mark.sessionSource === "chart") return null;
+  if (mark.isFactorEtf) return "factor_etf";
+  if (mark.lastPriceDate === null) return "new";
+  // Whether it has enough returns by now is told from its series.
+  if (mark.status !== "active") return "short";
+  if (isAuditTurn(mark.symbol, session)) return "audit";
+  if (expectsExDate(mark, session)) return "ex_dividend";
+  return missesSessions(mark, session, closures) ? "hole" : null;
+}
+
+/** Whether the rolling audit comes to a symbol in this session. */
+export function isAuditTurn(symbol: string, session: string): boolean {
+  return auditTurn(symbol) === sessionDistance(FIRST_TURN, session) % AUDIT_SESSIONS;
 }
 
 /** A symbol's turn in the audit, 0..19: spread evenly by name. */
@@ -67,11 +95,16 @@ const ROUNDING = { dollars: 0.0051, pennies: 0.000_051 };
 const LARGEST_MOVE = 1.25;
 
 /**
- * Whether a quote gives the session's bar. If not, the series is fetched: the quote is of another session, its previous
- * close is not ours (a split, a restatement), or it cannot be told.
+ * Whether a quote gives the session's bar. If not, the series is fetched: the quote is of another session or of one under
+ * way, its currency is not that of the stored prices, its previous close is not ours (a split, a restatement), or it
+ * cannot be told.
  */
 export function quoteSuffices(quote: Quote | undefined, mark: SymbolWatermark, session: string): quote is Quote {
-  if (quote === undefined || quote.session !== session || mark.lastClose === null) return false;
+  if (quote === undefined || mark.lastClose === null || !(quote.price > 0)) return false;
+  // A price is a close only when its session is over, whatever time it bears.
+  if (quote.marketState === "REGULAR" || quote.session !== session || sessionOf(quote.marketTime) !== session)
+    return false;
+  if (mark.currency !== null && quote.currency !== mark.currency) return false;
   if (mark.previousClose !== null && !isSameClose(quote.previousClose, mark.previousClose)) return false;
   const move = quote.price / mark.lastClose;
   return move < LARGEST_MOVE && move > 1 / LARGEST_MOVE;

@@ -1,29 +1,34 @@
-import { insertActivity, recordChunk } from "@/db/queries/batch-progress";
+import { recordChunk } from "@/db/queries/batch-progress";
 import { replaceFailures } from "@/db/queries/batch-runs";
+import { selectHeldValues } from "@/db/queries/held-symbols";
 import { type SymbolWatermark, selectWatermarks } from "@/db/queries/price-plan";
-import { appendQuoteBars, deleteOldRows } from "@/db/queries/prices";
-import { updateQuoteFacts } from "@/db/queries/quote-facts";
+import { deleteOldRows } from "@/db/queries/prices";
 import type { SymbolRange } from "@/db/queries/universe";
 import { addSessions, type Closures } from "@/lib/calendar";
-import { FACTOR_ETFS } from "@/lib/factors/catalog";
-import { isMarketDataError } from "@/lib/market-data/errors";
-import { type Market, QUOTES_PER_CALL, type Quote } from "@/lib/market-data/market";
-import { isOverBudget, type OverBudget } from "./call-budget";
-import { chooseCharts, quoteSuffices } from "./choose-fetches";
+import { type ChartReason, chooseCharts, symbolsWithHoles } from "./choose-fetches";
 import type { JobContext } from "./context";
-import { fetchSeries } from "./fetch-series";
+import { countMissing } from "./count-missing";
+import { fetchSeries, type SeriesResult } from "./fetch-series";
+import { chartsForQuotes, ingestQuotes } from "./ingest-quotes";
+import { passBreaker } from "./provider-breaker";
+import { refreshProfiles } from "./refresh-profiles";
 
 /** Calendar days of prices and factor rows that are kept (product §4). */
 const RETENTION_DAYS = 400;
+/** A series fetched for another reason than these may be wanting, and a quote still gives the session's bar. */
+const QUOTE_WILL_NOT_DO: ReadonlySet<ChartReason> = new Set(["factor_etf", "new", "ex_dividend"]);
 
 export interface IngestResult {
   fetched: number;
   failed: number;
-  /** Set where the hourly budget ran out: the chunk is to be taken up again then, and goes on where it stopped. */
+  /**
+   * Set where the hourly budget ran out or the provider is down: the chunk is to be taken up again then, and goes on where
+   * it stopped.
+   */
   retryAt: string | null;
 }
 
-interface Target {
+export interface IngestTarget {
   runId: string;
   session: string;
   closures: Closures;
@@ -32,131 +37,96 @@ interface Target {
 /**
  * The session's bars of a chunk of symbols (product §4.1): series for those that need one, quotes for the rest, series
  * again for those whose quote does not suffice. Done again, it fetches only what is still missing.
- *
- * @throws MarketDataError when the provider itself is in trouble: the step is tried again, no symbol's state changes
  */
 export async function ingestPrices(
   context: JobContext,
-  { range, ...target }: Target & { range: SymbolRange },
+  work: IngestTarget & { range: SymbolRange },
+): Promise<IngestResult> {
+  try {
+    return await ingestChunk(context, work);
+  } finally {
+    await context.calls?.write();
+  }
+}
+
+async function ingestChunk(
+  context: JobContext,
+  { range, ...target }: IngestTarget & { range: SymbolRange },
 ): Promise<IngestResult> {
   const { db, now } = context;
   const { session, closures, runId } = target;
   const { from, to } = range;
+  const passage = await passBreaker(context, { runId });
+  if (passage.retryAt !== null) return { fetched: 0, failed: 0, retryAt: passage.retryAt };
+
   const plan = { from, to, session, previousSession: addSessions(session, -1, closures) };
   const marks = await selectWatermarks(db, plan);
-
-  const charts = chooseCharts(marks, target);
+  const held = await selectHeldValues(db, { symbols: symbolsWithHoles(marks, target) });
+  const charts = chooseCharts(marks, { ...target, held });
   const first = await fetchSeries(context, { symbols: [...charts.keys()], ...target });
   if (first.retryAt !== null) return { fetched: first.fetched, failed: 0, retryAt: first.retryAt };
 
-  const open = marks.filter((mark) => !charts.has(mark.symbol) && mark.sessionSource === null);
-  const quoted = await ingestQuotes(context, { marks: open, session });
-  if (quoted.retryAt !== null) return { fetched: first.fetched, failed: 0, retryAt: quoted.retryAt };
-  const second = await fetchSeries(context, { symbols: quoted.toFetch, ...target });
+  const open = new Set(openAfter(marks, charts, first));
+  const instead = passage.quotesRefused
+    ? { toFetch: await chartsForQuotes(context, { open: marks.filter(({ symbol }) => open.has(symbol)), ...target }) }
+    : await ingestQuotes(context, { marks, open, ...target });
+  if ("retryAt" in instead && instead.retryAt !== null) {
+    return { fetched: first.fetched, failed: 0, retryAt: instead.retryAt };
+  }
+  const toFetch = instead.toFetch.filter((symbol) => !charts.has(symbol));
+  const second = await fetchSeries(context, { symbols: toFetch, ...target });
   const fetched = first.fetched + second.fetched;
   if (second.retryAt !== null) return { fetched, failed: 0, retryAt: second.retryAt };
-  const asked = new Set(open.map((mark) => mark.symbol));
-  const others = marks.filter((mark) => !asked.has(mark.symbol));
-  const retryAt = await refreshFacts(context, { marks: others, runId });
-  if (retryAt !== null) return { fetched, failed: 0, retryAt };
 
+  const after = await selectWatermarks(db, plan);
+  const unanswered = new Set([...first.unanswered, ...second.unanswered]);
+  await countMissing(context, { range, runId, session, marks: after, unanswered });
+  if (!passage.quotesRefused) await refreshProfiles(context, { marks: after, session, closures });
   await deleteOldRows(db, { from, to, before: daysBefore(session, RETENTION_DAYS) });
-  const failures = withUnpriced([...first.failures, ...second.failures], await selectWatermarks(db, plan), session);
+
+  const failures = failuresOf([first, second], { marks: after, range, session });
   await replaceFailures(db, { runId, phase: "prices", range, failures, now: now() });
   const failed = failures.length;
   await recordChunk(db, { runId, phase: "prices", chunk: from, done: marks.length - failed, failed });
   return { fetched, failed, retryAt: null };
 }
 
-/** Names also the symbols that got an answer, but no bar of the session with it. */
-function withUnpriced(
-  failures: readonly { symbol: string; reason: string }[],
+/** Who still needs a bar of the session, and may have it from a quote. */
+function openAfter(
   marks: readonly SymbolWatermark[],
-  session: string,
+  charts: ReadonlyMap<string, ChartReason>,
+  { unanswered }: SeriesResult,
+): string[] {
+  const failed = new Set(unanswered);
+  const isOpen = ({ symbol, sessionSource }: SymbolWatermark) => {
+    if (sessionSource !== null) return false;
+    const reason = charts.get(symbol);
+    return reason === undefined || (failed.has(symbol) && !QUOTE_WILL_NOT_DO.has(reason));
+  };
+  return marks.filter(isOpen).map((mark) => mark.symbol);
+}
+
+/**
+ * What is said of a chunk's symbols: what was wrong with a series, unless only its last bar was and a quote has brought
+ * that; and who got an answer, but no bar of the session with it.
+ */
+function failuresOf(
+  results: readonly SeriesResult[],
+  { marks, range, session }: { marks: readonly SymbolWatermark[]; range: SymbolRange; session: string },
 ): { symbol: string; reason: string }[] {
-  const named = new Set(failures.map(({ symbol }) => symbol));
-  const unpriced = marks.filter((mark) => mark.sessionSource === null && !named.has(mark.symbol));
-  return [
-    ...failures,
-    ...unpriced.map(({ symbol, lastPriceDate }) => ({
-      symbol,
-      reason: lastPriceDate === null ? "it has no prices" : `no price for ${session}; the last is of ${lastPriceDate}`,
-    })),
-  ];
-}
-
-/**
- * The factor ETFs' series, before anything else: they are in every model, and SPY is the canary that says whether the
- * provider has the session at all.
- *
- * @throws AppError `market_unavailable` where SPY has no bar for the session yet
- */
-export async function ingestFactorEtfs(context: JobContext, target: Target): Promise<IngestResult> {
-  const { fetched, failures, retryAt } = await fetchSeries(context, {
-    symbols: [...FACTOR_ETFS],
-    mustHaveSession: "SPY",
-    ...target,
+  const withheld = new Set(results.flatMap((result) => result.withheld));
+  const stated = new Map(results.flatMap(({ failures }) => failures.map(({ symbol, reason }) => [symbol, reason])));
+  const after = new Map(marks.map((mark) => [mark.symbol, mark]));
+  const { from, to } = range;
+  // Charts in place of quotes may have been of other chunks' symbols; those that are no longer live are named too.
+  const ours = [...stated.keys()].filter((symbol) => symbol >= from && symbol <= to && !after.has(symbol));
+  return [...after.keys(), ...ours].flatMap((symbol) => {
+    const mark = after.get(symbol);
+    const hasBar = mark !== undefined && mark.sessionSource !== null;
+    if (hasBar && (withheld.has(symbol) || !stated.has(symbol))) return [];
+    const last = mark?.lastPriceDate == null ? null : `no price for ${session}; the last is of ${mark.lastPriceDate}`;
+    return [{ symbol, reason: stated.get(symbol) ?? last ?? "it has no prices" }];
   });
-  return { fetched, failed: failures.length, retryAt };
-}
-
-/** Appends what the quotes bring. @returns symbols whose series has to be fetched after all */
-async function ingestQuotes(
-  { db, market, now }: JobContext,
-  { marks, session }: { marks: readonly SymbolWatermark[]; session: string },
-): Promise<{ toFetch: string[]; retryAt: string | null }> {
-  const toFetch: string[] = [];
-  for (let start = 0; start < marks.length; start += QUOTES_PER_CALL) {
-    const group = marks.slice(start, start + QUOTES_PER_CALL);
-    const quotes = await quotesOrWait(market, group);
-    if (isOverBudget(quotes)) return { toFetch, retryAt: quotes.retryAt.toISOString() };
-    const accepted: Quote[] = [];
-    for (const mark of group) {
-      const quote = quotes.get(mark.symbol);
-      if (quoteSuffices(quote, mark, session)) accepted.push(quote);
-      else toFetch.push(mark.symbol);
-    }
-    await appendQuoteBars(db, { session, bars: accepted.map(({ price, ...quote }) => ({ ...quote, close: price })) });
-    await updateQuoteFacts(db, { facts: [...quotes.values()], now: now() });
-  }
-  return { toFetch, retryAt: null };
-}
-
-/**
- * Names, market values and ratios of symbols whose bars came by their series: a series has none of them (product §4.1).
- * Where the quotes fail, what is known of them stays, and the run says so: their bars are in.
- *
- * @returns when to go on, where the budget is spent
- */
-async function refreshFacts(
-  { db, market, now }: JobContext,
-  { marks, runId }: { marks: readonly SymbolWatermark[]; runId: string },
-): Promise<string | null> {
-  for (let start = 0; start < marks.length; start += QUOTES_PER_CALL) {
-    const group = marks.slice(start, start + QUOTES_PER_CALL);
-    try {
-      const quotes = await quotesOrWait(market, group);
-      if (isOverBudget(quotes)) return quotes.retryAt.toISOString();
-      await updateQuoteFacts(db, { facts: [...quotes.values()], now: now() });
-    } catch (error) {
-      if (!isMarketDataError(error) || error.code === "rate_limited") throw error;
-      const message = `Names and ratios of ${group.length} symbols stay as they were: ${error.message}`;
-      await insertActivity(db, { runId, level: "warning", message, now: now() });
-    }
-  }
-  return null;
-}
-
-async function quotesOrWait(
-  market: Market,
-  group: readonly SymbolWatermark[],
-): Promise<OverBudget | Map<string, Quote>> {
-  try {
-    return await market.quotes(group.map((mark) => mark.symbol));
-  } catch (error) {
-    if (isOverBudget(error)) return error;
-    throw error;
-  }
 }
 
 const daysBefore = (session: string, days: number): string =>

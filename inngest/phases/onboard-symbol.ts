@@ -10,15 +10,16 @@ import {
   startOnboarding,
 } from "@/db/queries/onboarding";
 import { bumpDataVersions } from "@/db/queries/portfolios";
-import { updateSymbol } from "@/db/queries/universe";
+import { updateProfiles } from "@/db/queries/symbol-profiles";
 import { type Closures, lastCompletedSession } from "@/lib/calendar";
 import { isMarketDataError, isTransient, MarketDataError } from "@/lib/market-data/errors";
-import { seriesProblems } from "./accept-series";
+import { acceptSeries } from "./accept-series";
 import { askSeries, type Series } from "./ask-series";
 import { isOverBudget } from "./call-budget";
 import { publishSymbols } from "./compute-symbols";
 import type { JobContext } from "./context";
-import { markUnknown } from "./mark-unknown";
+import { markUnknownNow } from "./mark-unknown";
+import { passIfTroubled } from "./provider-breaker";
 import { refreshOptionDeltas } from "./refresh-portfolios";
 import { type SeriesState, storeSeries } from "./store-series";
 
@@ -44,19 +45,24 @@ export async function findSymbol(context: JobContext, symbol: string): Promise<{
   const row = await startOnboarding(db, { symbol, now: now() });
   if (row === null) return { found: false };
   const started = performance.now();
+  await waitForProvider(context);
   const profile = await market.profile(symbol).catch((error: unknown) => {
     if (isMarketDataError(error, "invalid_symbol")) return null;
+    // A profile needs a crumb and a series does not: the name comes with some later night.
+    if (isMarketDataError(error, "crumb_refused")) return undefined;
     throw error;
   });
   if (profile === null) {
-    const state = await markUnknown(context, { symbol, ...(await onboardingSession(context)) });
+    const state = await markUnknownNow(context, { symbol, ...(await onboardingSession(context)) });
     // Priced until lately: its series will show what has become of it.
     if (state === null) return { found: true };
     await endWithout(context, { row: row.id, symbol, reason: state.reason });
     return { found: false };
   }
-  const { name, sector, industry } = profile;
-  await updateSymbol(db, { symbol, facts: { name, sector, industry }, now: now() });
+  if (profile !== undefined) {
+    const { session } = await onboardingSession(context);
+    await updateProfiles(db, { profiles: [{ ...profile, symbol }], session, now: now() });
+  }
   await complete(context, row.id, "found", started);
   return { found: true };
 }
@@ -66,25 +72,38 @@ export async function findSymbol(context: JobContext, symbol: string): Promise<{
  * @returns null where the provider has none: the symbol's end is written down, and there is nothing left to do
  */
 export async function fetchHistory(context: JobContext, symbol: string): Promise<SeriesState | null> {
-  const { db } = context;
   const { id: row } = await rowOf(context, symbol);
   const started = performance.now();
   const { session, closures } = await onboardingSession(context);
+  await waitForProvider(context);
   const series = await seriesOf(context, symbol, session);
   if (series === null) {
-    const state = await markUnknown(context, { symbol, session, closures });
+    const state = await markUnknownNow(context, { symbol, session, closures });
     if (state === null)
       throw new MarketDataError("provider_unavailable", "The provider has lost what it served lately.");
     await endWithout(context, { row, symbol, reason: state.reason });
     return null;
   }
-  const problem = (await seriesProblems(db, { series: [series], to: session })).get(symbol);
+  const { accepted, problems } = await acceptSeries(context, { series: [series], to: session, runId: null });
+  const problem = problems.get(symbol);
   if (problem !== undefined) throw new MarketDataError("malformed", problem);
-  const states = await storeSeries(context, { series: [series], session, closures });
+  const states = await storeSeries(context, { series: accepted, session, closures });
   const state = states.get(symbol);
   if (state === undefined) throw new Error("fetchHistory: a stored series has no state");
   await complete(context, row, "history", started);
   return state;
+}
+
+/**
+ * The breaker's word before anything is asked: of a provider in trouble it asks the canaries first, once it may be asked.
+ * While it is well, a symbol costs no further call.
+ * @throws MarketDataError with the time to wait where it is down
+ */
+async function waitForProvider(context: JobContext): Promise<void> {
+  const { retryAt } = await passIfTroubled(context, { runId: null });
+  if (retryAt === null) return;
+  const retryAfterMs = Math.max(0, Date.parse(retryAt) - context.now().getTime());
+  throw new MarketDataError("provider_unavailable", "The provider is in trouble.", { retryAfterMs });
 }
 
 /** A symbol's series up to a session; null where the provider has none. */

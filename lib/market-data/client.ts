@@ -3,13 +3,21 @@ import YahooFinance from "yahoo-finance2";
 import { ExtendedCookieJar } from "yahoo-finance2/lib/cookieJar";
 import { getCrumbClear } from "yahoo-finance2/lib/getCrumb";
 import { isMarketDataError, MarketDataError, type MarketFailure } from "./errors";
-import { type History, type Market, type Profile, QUOTES_PER_CALL, type Quotes, type SearchHit } from "./market";
+import {
+  type Asking,
+  type History,
+  type Market,
+  type Profile,
+  QUOTES_PER_CALL,
+  type Quotes,
+  type SearchHit,
+} from "./market";
 import { LIVE_PACE, Pace, type PaceSettings, SANDBOX_PACE } from "./pace";
 import { readHistory } from "./read-history";
 import { PROFILE_MODULES, readProfile, readQuotes, readSearch } from "./read-quotes";
 import { DEFAULT_RETRY, type RetryPolicy, withRetry } from "./retry";
 import { checkedSymbol, isSymbol } from "./symbols";
-import { type CallKind, yahooFetch } from "./yahoo-fetch";
+import { type CallKind, type CallOutcome, yahooFetch } from "./yahoo-fetch";
 
 /** The sandbox market has an address; Yahoo's are the library's own. */
 export type MarketPlace = { name: "yahoo" } | { name: "sandbox"; address: string };
@@ -21,6 +29,8 @@ export interface MarketSettings {
   timeoutMs?: number;
   /** Awaited before each call goes out: the place for an hourly budget. What it throws reaches the caller unchanged. */
   onCall?(kind: CallKind): void | Promise<void>;
+  /** Told how each call that went out has gone, its retries too. */
+  onAnswer?(kind: CallKind, outcome: CallOutcome): void;
   /** The wall clock in ms, for Retry-After dates (not the app's business clock). */
   now?(): number;
   sleep?(ms: number): Promise<unknown>;
@@ -63,6 +73,7 @@ export function createMarket(place: MarketPlace, settings: MarketSettings = {}):
           throw error;
         }
       },
+      onAnswer: settings.onAnswer,
       paced: (work) => pace.run(work),
     }),
     // Our pace is the queue; the library's would let a hanging call block the others.
@@ -89,43 +100,46 @@ export function createMarket(place: MarketPlace, settings: MarketSettings = {}):
     }
   }
 
-  const ask = <T>(work: () => Promise<T>): Promise<T> =>
+  const ask = <T>(work: () => Promise<T>, { attempts = policy.attempts }: Asking = {}): Promise<T> =>
     withRetry(
       () => withCrumb(() => work().catch((error) => Promise.reject(byCaller.has(error) ? error : translated(error)))),
-      policy,
+      { ...policy, attempts },
       tools,
     );
 
   return {
     name: place.name,
 
-    async quotes(symbols) {
+    async quotes(symbols, asking) {
       if (symbols.length > QUOTES_PER_CALL) {
         throw new RangeError(`quotes: at most ${QUOTES_PER_CALL} symbols a call, got ${symbols.length}`);
       }
       const asked = [...new Set(symbols)];
       const valid = asked.filter(isSymbol);
-      const rows = valid.length === 0 ? [] : await ask(() => yahoo.quote(valid, {}, UNCHECKED));
+      const rows = valid.length === 0 ? [] : await ask(() => yahoo.quote(valid, {}, UNCHECKED), asking);
       if (!Array.isArray(rows)) throw new MarketDataError("malformed", "The quotes cannot be read: no list.");
       const quotes: Quotes = readQuotes(rows);
       for (const symbol of asked) if (!isSymbol(symbol)) quotes.rejected.push({ symbol, reason: "not a symbol" });
       return quotes;
     },
 
-    async history(symbol, from, to): Promise<History> {
+    async history(symbol, from, to, asking): Promise<History> {
       checkedSymbol(symbol);
       const [first, last] = [Date.parse(from), Date.parse(to)];
       if (!(first <= last)) throw new RangeError(`history: expected dates with from ≤ to, got ${from} and ${to}`);
       // A day more at both ends, because a session's bar is stamped in its exchange's zone.
       const range = { period1: new Date(first - DAY_MS), period2: new Date(last + 2 * DAY_MS) };
       const query = { ...range, interval: "1d", events: "div|split", includePrePost: false, return: "object" } as const;
-      return readHistory(symbol, await ask(() => yahoo.chart(symbol, query, UNCHECKED)), from, to);
+      return readHistory(symbol, await ask(() => yahoo.chart(symbol, query, UNCHECKED), asking), from, to);
     },
 
-    async profile(symbol): Promise<Profile | null> {
+    async profile(symbol, asking): Promise<Profile | null> {
       checkedSymbol(symbol);
       try {
-        const answer = await ask(() => yahoo.quoteSummary(symbol, { modules: [...PROFILE_MODULES] }, UNCHECKED));
+        const answer = await ask(
+          () => yahoo.quoteSummary(symbol, { modules: [...PROFILE_MODULES] }, UNCHECKED),
+          asking,
+        );
         const profile = readProfile(answer);
         if (!profile) throw new MarketDataError("malformed", `The profile of ${symbol} cannot be read.`);
         return profile;

@@ -122,11 +122,17 @@ export interface SearchHit {
 /** Most symbols that one `quotes` call may ask for. */
 export const QUOTES_PER_CALL = 100;
 
+/** How a question is put, where not as usual. */
+export interface Asking {
+  /** Tries in all, the first included: few where somebody else decides when to try again. */
+  attempts?: number;
+}
+
 export interface Market {
   readonly name: "yahoo" | "sandbox";
 
   /** Last prices of at most 100 symbols. A symbol whose characters are not a symbol's is rejected, not asked for. */
-  quotes(symbols: readonly string[]): Promise<Quotes>;
+  quotes(symbols: readonly string[], asking?: Asking): Promise<Quotes>;
 
   /**
    * Daily bars with `from ≤ session ≤ to`, and the dividends and splits between.
@@ -135,10 +141,10 @@ export interface Market {
    * @throws MarketDataError `not_found` for unknown and delisted symbols (the provider tells no difference) and for ranges
    *   wholly outside a symbol's life
    */
-  history(symbol: string, from: string, to: string): Promise<History>;
+  history(symbol: string, from: string, to: string, asking?: Asking): Promise<History>;
 
   /** Name, sector and industry; null for a symbol that the provider does not know. */
-  profile(symbol: string): Promise<Profile | null>;
+  profile(symbol: string, asking?: Asking): Promise<Profile | null>;
 
   /** Listings whose symbol or name is like `text`, best first. */
   search(text: string): Promise<SearchHit[]>;

@@ -5,6 +5,9 @@ import { parseRetryAfter } from "./retry";
 export const CALL_KINDS = ["chart", "quote", "quoteSummary", "search", "crumb", "cookie"] as const;
 export type CallKind = (typeof CALL_KINDS)[number];
 
+/** How a call went: `ok` is any answer that says something, also that a symbol is not known. */
+export type CallOutcome = "ok" | "failed" | "rate_limited";
+
 export interface YahooFetchSettings {
   /** Origin that stands in for all of Yahoo's hosts, such as `http://127.0.0.1:4010`; undefined for Yahoo itself. */
   address?: string;
@@ -14,6 +17,8 @@ export interface YahooFetchSettings {
   now(): number;
   /** Awaited before each call goes out, retries and crumb calls too; what it throws ends the call. */
   onCall(kind: CallKind): void | Promise<void>;
+  /** Told how each call that went out has gone. */
+  onAnswer?(kind: CallKind, outcome: CallOutcome): void;
   /** Lets calls start at the provider's pace. */
   paced<T>(work: () => Promise<T>): Promise<T>;
 }
@@ -51,12 +56,21 @@ export function yahooFetch(settings: YahooFetchSettings): typeof fetch {
     await settings.onCall(kind);
     return settings.paced(async () => {
       try {
-        return await send(asked, kind, init, settings);
+        const answer = await send(asked, kind, init, settings);
+        settings.onAnswer?.(kind, "ok");
+        return answer;
       } catch (error) {
-        throw error instanceof MarketDataError ? error : networkError(error, kind, settings);
+        const failure = error instanceof MarketDataError ? error : networkError(error, kind, settings);
+        settings.onAnswer?.(kind, outcomeOf(failure));
+        throw failure;
       }
     });
   };
+}
+
+function outcomeOf({ code }: MarketDataError): CallOutcome {
+  if (code === "rate_limited") return "rate_limited";
+  return code === "not_found" ? "ok" : "failed";
 }
 
 async function send(asked: URL, kind: CallKind, init: RequestInit | undefined, settings: YahooFetchSettings) {

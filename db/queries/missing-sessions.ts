@@ -1,0 +1,46 @@
+import { sql } from "drizzle-orm";
+import type { Database } from "@/db/connection";
+import { textArray } from "./arrays";
+import { DELISTED_AFTER_SESSIONS, LIVE } from "./universe";
+
+/**
+ * Counts a session that symbols have missed, once however often it is called; a bar of it sets the count back to 0. The
+ * fifth in a row delists: its prices stay, and its numbers keep their date (product §4).
+ *
+ * @param missing symbols that were looked for and have prices, but none of the session
+ * @returns those that are delisted by it
+ */
+export async function countMissingSession(
+  db: Database,
+  {
+    range,
+    session,
+    missing,
+    now,
+  }: { range: { from: string; to: string }; session: string; missing: readonly string[]; now: Date },
+): Promise<string[]> {
+  await db.execute(sql`
+    update symbol_universe set missing_sessions = 0
+    where symbol between ${range.from} and ${range.to} and status in ${LIVE}
+      and missing_sessions <> 0 and last_price_date >= ${session}::date`);
+  if (missing.length === 0) return [];
+  const result = await db.execute<{ symbol: string; status: string }>(sql`
+    update symbol_universe set
+      missing_sessions = missing_sessions + 1, missing_counted = ${session}::date,
+      status = case when missing_sessions + 1 >= ${DELISTED_AFTER_SESSIONS} then 'delisted' else status end,
+      status_reason = case
+        when missing_sessions + 1 >= ${DELISTED_AFTER_SESSIONS} then 'last traded ' || last_price_date else status_reason end,
+      updated_at = ${now.toISOString()}::timestamptz
+    where symbol = any(${textArray(missing)}) and status in ${LIVE} and last_price_date < ${session}::date
+      and (missing_counted is null or missing_counted < ${session}::date)
+    returning symbol, status`);
+  return result.rows.flatMap(({ symbol, status }) => (status === "delisted" ? [symbol] : [])).sort();
+}
+
+/** Symbols delisted whose last price is of `since` or later: some trade again after a halt. */
+export async function selectLatelyDelisted(db: Database, { since }: { since: string }): Promise<string[]> {
+  const result = await db.execute<{ symbol: string }>(sql`
+    select symbol from symbol_universe
+    where status = 'delisted' and last_price_date >= ${since}::date order by symbol`);
+  return result.rows.map(({ symbol }) => symbol);
+}
