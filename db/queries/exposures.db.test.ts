@@ -23,6 +23,8 @@ interface Known {
   close: number | null;
   betas: (number | null)[];
   session: string;
+  /** Sessions of betas that were carried over a factor ETF's gap. */
+  betaSessions?: (string | null)[];
   status: "active" | "insufficient_history" | "pending" | "delisted";
 }
 
@@ -33,6 +35,15 @@ const KNOWN: Known[] = [
   { symbol: "YOUNG", close: 18, betas: row(1.1).map((b, i) => (i < 8 ? b : null)), session: SESSION, status: "active" },
   { symbol: "SHORT", close: 9, betas: row(0).map(() => null), session: SESSION, status: "insufficient_history" },
   { symbol: "STALE", close: 50, betas: row(0.7), session: STALE_SESSION, status: "delisted" },
+  {
+    symbol: "CARRIED",
+    close: 75,
+    betas: row(1.2),
+    session: SESSION,
+    betaSessions: row(0).map((_, i) => [null, FRESH_SINCE, STALE_SESSION][i % 3] ?? null),
+    status: "active",
+  },
+  { symbol: "EARLIER", close: 41, betas: row(0.8), session: "2026-08-19", status: "delisted" },
   { symbol: "BARE", close: null, betas: row(0.5), session: SESSION, status: "active" },
 ];
 
@@ -57,7 +68,7 @@ beforeAll(async () => {
       { symbol: "WAITING", status: "pending" as const },
     ]);
   await db.insert(symbolDailyMetrics).values(
-    KNOWN.map(({ symbol, close, betas, session }) => ({
+    KNOWN.map(({ symbol, close, betas, session, betaSessions = null }) => ({
       symbol,
       session,
       close: close === null ? null : String(close),
@@ -68,6 +79,7 @@ beforeAll(async () => {
       rSquared: sql`${sql.param(betas)}::float8[]`,
       observations: betas.map(() => 90),
       qualities: betas.map(() => "full" as const),
+      betaSessions: sql`${sql.param(betaSessions)}::date[]`,
       runId: run?.id,
     })),
   );
@@ -199,7 +211,12 @@ function twin(
 ) {
   const closes = new Map(KNOWN.flatMap(({ symbol, close }) => (close === null ? [] : [[symbol, close] as const])));
   const betas = new Map<string, SymbolBetas>(
-    KNOWN.map(({ symbol, betas: known, session }) => [symbol, { betas: known, stale: session < FRESH_SINCE }]),
+    KNOWN.map(({ symbol, betas: known, session, betaSessions }) => {
+      // A beta that was carried over is as old as the session it was made for.
+      const readable = known.map((beta, i) => ((betaSessions?.[i] ?? session) < FRESH_SINCE ? null : beta));
+      const sessions = known.map((_, i) => betaSessions?.[i] ?? session);
+      return [symbol, { betas: readable, stale: session < FRESH_SINCE, sessions }];
+    }),
   );
   return portfolioExposures({
     portfolioId,
@@ -241,6 +258,7 @@ describe("the SQL aggregation", () => {
             const expected = plain.factors[index];
             if (expected === undefined) throw new Error("twelve factors");
             expect([factor.key, factor.gap]).toEqual([expected.key, expected.gap]);
+            expect([factor.key, factor.oldestBeta]).toEqual([expected.key, expected.oldestBeta]);
             expect([...factor.missing].sort()).toEqual([...expected.missing].sort());
             close(factor.exposure, expected.exposure);
             close(factor.exposureRescaled, expected.exposureRescaled);

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "@/db/connection";
 import type { ExposureSums } from "@/lib/portfolio/exposure-sums";
+import { freshBetas } from "./carried-betas";
 
 /**
  * Exposures of a portfolio, in one round trip: positions ⋈ symbol_daily_metrics, summed by factor (methodology §4).
@@ -29,7 +30,7 @@ export async function selectExposureSums(
           then concat_ws(' ', p.underlying_symbol, p.expiration_date, p.strike_price, p.option_type)
           else concat_ws(' ', coalesce(p.symbol, p.raw_symbol), p.currency) end as holding,
         p.kind = 'cash' and p.currency = 'USD' as is_dollars,
-        case when m.session >= f.fresh_since then m.betas end as betas,
+        ${freshBetas(sql`f.fresh_since`)} as betas, m.session as beta_session, m.beta_sessions,
         p.quantity::float8 * p.multiplier::float8 as units,
         case when p.kind = 'cash' and p.currency = 'USD' then p.quantity::float8
           when p.kind = 'public' and p.currency = 'USD'
@@ -45,15 +46,15 @@ export async function selectExposureSums(
       -- Lots of one symbol, or of one contract, are one holding, whatever their signs.
       select kind, min(label) as label, min(beta_symbol) as beta_symbol, sum(value) as value,
         sum(case kind when 'option' then units * delta * close when 'public' then value end) as exposure,
-        case when min(beta_symbol) is not null then betas end as betas
-      from valued where not is_dollars group by kind, holding, betas
+        case when min(beta_symbol) is not null then betas end as betas, beta_session, beta_sessions
+      from valued where not is_dollars group by kind, holding, betas, beta_session, beta_sessions
     ), holdings as (
       select beta_symbol, value,
         -- An option without a delta lacks it for itself: its underlying may well be covered.
         case when kind = 'option' and exposure is null then label else coalesce(beta_symbol, label) end as name,
         coalesce(exposure, value, 0) as dollars,
         abs(coalesce(case when kind = 'option' then exposure end, value, 0)) as gross,
-        case when exposure is not null then betas end as betas
+        case when exposure is not null then betas end as betas, beta_session, beta_sessions
       from summed
     ), totals as (
       select coalesce(sum(gross), 0) as gross,
@@ -64,6 +65,7 @@ export async function selectExposureSums(
       -- What has no gross value (lots that cancel out) must not turn "nothing covered" into an exposure of 0.
       select f.i, sum(h.dollars * h.betas[f.i]) filter (where h.gross > 0) as dollars,
         coalesce(sum(h.gross) filter (where h.betas[f.i] is not null), 0) as gross,
+        min(coalesce(h.beta_sessions[f.i], h.beta_session)) filter (where h.gross > 0 and h.betas[f.i] is not null) as oldest,
         coalesce(json_agg(distinct h.name) filter (
           where h.name is not null and h.betas[f.i] is null and (h.gross > 0 or h.value is null)), '[]') as missing
       from generate_series(1, 12) f (i) left join holdings h on true
@@ -85,7 +87,8 @@ export async function selectExposureSums(
       'grossUsd', t.gross, 'oneSign', t.one_sign, 'coveredUsd', t.covered,
       'hasCash', exists (select from valued where kind = 'cash'),
       'hasUnvalued', exists (select from holdings where value is null),
-      'factors', (select json_agg(json_build_object('dollars', dollars, 'gross', gross, 'missing', missing) order by i) from factors),
+      'factors', (select json_agg(json_build_object(
+        'dollars', dollars, 'gross', gross, 'oldest', oldest, 'missing', missing) order by i) from factors),
       'holdings', (select coalesce(json_agg(weighed order by symbol), '[]') from weighed),
       'pendingSymbols', (
         select coalesce(json_agg(symbol order by symbol), '[]') from symbols where is_pending),
@@ -113,15 +116,16 @@ export async function selectEvidence(
 ): Promise<Map<string, SymbolEvidence>> {
   const result = await db.execute<{
     symbol: string;
-    betas: (number | null)[];
+    betas: (number | null)[] | null;
     std_errors: (number | null)[];
     returns: Uint8Array | null;
   }>(sql`
-    select m.symbol, m.betas, m.std_errors, w.returns
+    select m.symbol, ${freshBetas(sql`s.fresh_since`)} as betas, m.std_errors, w.returns
     from symbol_daily_metrics m
+    cross join market_state s
     left join symbol_return_windows w on w.symbol = m.symbol and w.session = ${session}::date
     where m.symbol = any(${sql.param(symbols)}::text[])`);
   return new Map(
-    result.rows.map((row) => [row.symbol, { betas: row.betas, stdErrors: row.std_errors, window: row.returns }]),
+    result.rows.map((row) => [row.symbol, { betas: row.betas ?? [], stdErrors: row.std_errors, window: row.returns }]),
   );
 }

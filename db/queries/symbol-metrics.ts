@@ -1,11 +1,14 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "@/db/connection";
 import { textArray } from "./arrays";
+import { joinCarriedBetas } from "./carried-betas";
 import type { SymbolStatus } from "./universe";
 
 /** Anchors of the returns a metrics row shows: each return runs from the last close on or before its anchor. */
 export interface MetricAnchors {
   session: string;
+  /** Five sessions before: betas older than this are not carried over (methodology §1.7). */
+  freshSince: string;
   previousSession: string;
   monthStart: string;
   yearStart: string;
@@ -16,7 +19,7 @@ export interface MetricAnchors {
 
 const COLUMNS = sql`session, close, close_date, return_1d, return_mtd, return_ytd, return_1m, return_3m, return_1y,
   name, sector, industry, market_cap, trailing_pe, forward_pe, price_to_book, dividend_yield,
-  betas, std_errors, r_squared, observations, qualities, reasons, risk_exposures, specific_variance, risk_quality`;
+  betas, std_errors, r_squared, observations, qualities, reasons, beta_sessions, risk_exposures, specific_variance, risk_quality`;
 
 const OVERWRITE = sql`session = excluded.session, close = excluded.close, close_date = excluded.close_date,
   return_1d = excluded.return_1d, return_mtd = excluded.return_mtd, return_ytd = excluded.return_ytd,
@@ -25,8 +28,8 @@ const OVERWRITE = sql`session = excluded.session, close = excluded.close, close_
   trailing_pe = excluded.trailing_pe, forward_pe = excluded.forward_pe, price_to_book = excluded.price_to_book,
   dividend_yield = excluded.dividend_yield, betas = excluded.betas, std_errors = excluded.std_errors,
   r_squared = excluded.r_squared, observations = excluded.observations, qualities = excluded.qualities,
-  reasons = excluded.reasons, risk_exposures = excluded.risk_exposures, specific_variance = excluded.specific_variance,
-  risk_quality = excluded.risk_quality`;
+  reasons = excluded.reasons, beta_sessions = excluded.beta_sessions, risk_exposures = excluded.risk_exposures,
+  specific_variance = excluded.specific_variance, risk_quality = excluded.risk_quality`;
 
 /** Rows of symbol_daily_metrics for symbols that have numbers for the session, in the order of COLUMNS. */
 function metricsOf(anchors: MetricAnchors, symbols: SQL): SQL {
@@ -40,7 +43,10 @@ function metricsOf(anchors: MetricAnchors, symbols: SQL): SQL {
       ${since(anchors.yearStart)} as return_ytd, ${since(anchors.oneMonth)} as return_1m,
       ${since(anchors.threeMonths)} as return_3m, ${since(anchors.oneYear)} as return_1y,
       u.name, u.sector, u.industry, u.market_cap, u.trailing_pe, u.forward_pe, u.price_to_book, u.dividend_yield,
-      f.betas, f.std_errors, f.r_squared, f.observations, f.qualities, f.reasons,
+      coalesce(carried.betas, f.betas) as betas, coalesce(carried.std_errors, f.std_errors) as std_errors,
+      coalesce(carried.r_squared, f.r_squared) as r_squared, coalesce(carried.observations, f.observations) as observations,
+      coalesce(carried.qualities, f.qualities) as qualities, coalesce(carried.reasons, f.reasons) as reasons,
+      carried.beta_sessions,
       f.risk_exposures, f.specific_variance, f.risk_quality
     from symbol_universe u
     join symbol_factor_exposures f on f.symbol = u.symbol and f.session = ${anchors.session}::date
@@ -50,6 +56,7 @@ function metricsOf(anchors: MetricAnchors, symbols: SQL): SQL {
       order by p.session desc limit 1
     ) valued on true
     left join symbol_prices_daily last on last.symbol = u.symbol and last.session = ${anchors.session}::date
+    ${joinCarriedBetas(anchors)}
     where ${symbols}`;
 }
 
@@ -78,11 +85,11 @@ export async function upsertMetrics(
 }
 
 /**
- * Makes a running run what readers see: staged rows, market_state and the run's end in one transaction, SQL only
- * (product §3, §4). Rows of symbols that are not in the run keep their session. A session older than the published one
- * is refused.
+ * Makes a run what readers see: staged rows, market_state and the run's end in one transaction, SQL only (product §3,
+ * §4). Rows of symbols that are not in the run keep their session. A session older than the published one is refused.
  *
- * @returns symbols published, or null where nothing was: a newer session is published, or the run has ended
+ * @param byHand who overrules the gate, and why: the run must then be one that was refused, else one that is running
+ * @returns symbols published, or null where nothing was: a newer session is published, or the run has ended otherwise
  */
 export async function publishRun(
   db: Database,
@@ -92,17 +99,31 @@ export async function publishRun(
     freshSince,
     modelVersion,
     now,
-  }: { runId: string; session: string; freshSince: string; modelVersion: string; now: Date },
+    byHand = null,
+  }: {
+    runId: string;
+    session: string;
+    freshSince: string;
+    modelVersion: string;
+    now: Date;
+    byHand?: { by: string; note: string; outcome: string } | null;
+  },
 ): Promise<number | null> {
   const at = now.toISOString();
+  const from = byHand === null ? "running" : "unpublished";
   return db.transaction(async (tx) => {
-    // First of all, because onboarding holds this row while it writes its own.
-    const moved = await tx.execute(sql`
+    // First of all, because onboarding holds this row while it writes its own: what follows is decided with it in hand.
+    await tx.execute(sql`select from market_state for no key update`);
+    const ended = await tx.execute(sql`
+      update batch_runs set status = 'published', published_at = ${at}::timestamptz,
+        finished_at = coalesce(finished_at, ${at}::timestamptz), outcome = ${byHand?.outcome ?? "published"},
+        published_by = ${byHand?.by ?? null}, publish_note = ${byHand?.note ?? null}
+      where id = ${runId}::uuid and status = ${from}::batch_status and exists (
+        select from market_state where published_session is null or published_session <= ${session}::date)`);
+    if (ended.rowCount === 0) return null;
+    await tx.execute(sql`
       update market_state set published_session = ${session}::date, published_run_id = ${runId}::uuid,
-        fresh_since = ${freshSince}::date, model_version = ${modelVersion}, published_at = ${at}::timestamptz
-      where (published_session is null or published_session <= ${session}::date)
-        and exists (select from batch_runs where id = ${runId}::uuid and status = 'running')`);
-    if (moved.rowCount === 0) return null;
+        fresh_since = ${freshSince}::date, model_version = ${modelVersion}, published_at = ${at}::timestamptz`);
     const published = await tx.execute(sql`
       insert into symbol_daily_metrics (symbol, ${COLUMNS}, run_id)
       select symbol, ${COLUMNS}, run_id from symbol_daily_metrics_staged where run_id = ${runId}::uuid order by symbol
@@ -111,12 +132,17 @@ export async function publishRun(
       insert into symbol_return_windows (symbol, session, returns, run_id)
       select symbol, session, returns, run_id from symbol_return_windows_staged where run_id = ${runId}::uuid order by symbol
       on conflict (symbol) do update set session = excluded.session, returns = excluded.returns, run_id = excluded.run_id`);
-    await tx.execute(sql`
-      update batch_runs set status = 'published', published_at = ${at}::timestamptz, finished_at = ${at}::timestamptz,
-        outcome = 'published'
-      where id = ${runId}::uuid`);
     return published.rowCount ?? 0;
   });
+}
+
+/** Keeps what a run has staged until the surrounding transaction ends. @returns symbols whose rows are all there */
+export async function holdStaged(db: Database, { runId }: { runId: string }): Promise<number> {
+  const result = await db.execute<{ symbols: number }>(sql`
+    with metrics as (select symbol from symbol_daily_metrics_staged where run_id = ${runId}::uuid for key share),
+      windows as (select symbol from symbol_return_windows_staged where run_id = ${runId}::uuid for key share)
+    select count(*)::int as symbols from metrics join windows using (symbol)`);
+  return result.rows[0]?.symbols ?? 0;
 }
 
 /** Removes a run's staged rows: it is published, or never will be. */
@@ -130,20 +156,6 @@ export async function deleteOutdatedStaged(db: Database, { session }: { session:
   const outdated = sql`(select id from batch_runs where session <= ${session}::date and status <> 'running')`;
   await db.execute(sql`delete from symbol_daily_metrics_staged where run_id in ${outdated}`);
   await db.execute(sql`delete from symbol_return_windows_staged where run_id in ${outdated}`);
-}
-
-/** What the gate asks of a run's staged rows. */
-export async function selectGateFacts(
-  db: Database,
-  { runId, factorEtfs }: { runId: string; factorEtfs: readonly string[] },
-): Promise<{ spyBeta: number | null; etfsWithNumbers: string[] }> {
-  const result = await db.execute<{ spy_beta: number | null; etfs: string[] | null }>(sql`
-    select max(betas[1]) filter (where symbol = 'SPY') as spy_beta,
-      array_agg(symbol::text order by symbol) filter (where symbol = any(${textArray(factorEtfs)}) and array_position(betas, null) is null) as etfs
-    from symbol_daily_metrics_staged where run_id = ${runId}::uuid`);
-  const row = result.rows[0];
-  if (row === undefined) throw new Error("selectGateFacts: an aggregate always has a row");
-  return { spyBeta: row.spy_beta, etfsWithNumbers: row.etfs ?? [] };
 }
 
 /** How far one symbol is, beside what is known of its prices. */

@@ -1,7 +1,7 @@
 import { inngest } from "../client";
 import { jobContext } from "../context";
 import { batchPublished } from "../events";
-import { refreshOptionDeltas, sweepAnalyticsCache } from "../phases/refresh-portfolios";
+import { refreshOptionDeltas, summariseHoldings, sweepAnalyticsCache } from "../phases/refresh-portfolios";
 
 /** After each publish: what portfolios store of the market is brought to the new session (product §7). */
 export const portfolioRefresh = inngest.createFunction(
@@ -10,7 +10,8 @@ export const portfolioRefresh = inngest.createFunction(
   async ({ event, step }) => {
     const { batchRunId } = event.data;
     const options = await step.run(`options:${batchRunId}`, () => refreshOptionDeltas(jobContext()));
+    const held = await step.run(`held:${batchRunId}`, () => summariseHoldings(jobContext()));
     const cache = await step.run(`cache:${batchRunId}`, () => sweepAnalyticsCache(jobContext()));
-    return { ...options, ...cache };
+    return { ...options, ...held, ...cache };
   },
 );

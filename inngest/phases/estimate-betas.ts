@@ -1,11 +1,12 @@
 import { type BatchPhase, finishPhase, recordChunk, selectPhaseTotals, startPhase } from "@/db/queries/batch-progress";
 import { replaceFailures } from "@/db/queries/batch-runs";
 import { type SymbolNumbers, stageReturnWindows, upsertFactorExposures } from "@/db/queries/symbol-factors";
-import { type SymbolRange, selectLiveSymbols, selectSymbolRanges } from "@/db/queries/universe";
+import { type SymbolRange, selectLiveSymbols } from "@/db/queries/universe";
 import type { Closures } from "@/lib/calendar";
 import { type BetaReason, FACTORS, type FactorKey } from "@/lib/factors/catalog";
 import { computeNumbers } from "./beta-numbers";
 import type { JobContext } from "./context";
+import { planChunks } from "./plan-run";
 
 type Edge = Pick<JobContext, "db" | "now">;
 
@@ -21,12 +22,15 @@ const BETA_PHASES: { phase: BatchPhase; factors: readonly FactorKey[] }[] = [
 ];
 
 /** Cuts the universe, as it is after the prices, into steps and starts the phases they serve. */
-export async function planBetas({ db, now }: Edge, { runId }: { runId: string }): Promise<SymbolRange[]> {
-  const ranges = await selectSymbolRanges(db, { size: BETA_CHUNK });
-  const total = ranges.reduce((sum, range) => sum + range.count, 0);
-  for (const { phase } of BETA_PHASES) await startPhase(db, { runId, phase, total, now: now() });
-  await startPhase(db, { runId, phase: "metrics", total, now: now() });
-  return ranges;
+export function planBetas(
+  context: Edge,
+  { runId, size = BETA_CHUNK }: { runId: string; size?: number },
+): Promise<SymbolRange[]> {
+  // Metrics come last in a chunk's step: where they are recorded, the whole step is done.
+  return planChunks(context, { runId, phase: "metrics", size }, async (db, total) => {
+    const phases: BatchPhase[] = [...BETA_PHASES.map(({ phase }) => phase), "metrics"];
+    for (const phase of phases) await startPhase(db, { runId, phase, total, now: context.now() });
+  });
 }
 
 /** Betas and return windows of a chunk: stored, staged, counted, and what has no number named with its reason. */

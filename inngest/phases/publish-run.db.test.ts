@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import type { Database } from "@/db/connection";
 import { insertPhases, selectPhases } from "@/db/queries/batch-progress";
 import { openBatchRun, selectBatchRun } from "@/db/queries/batch-runs";
+import { deleteOldRuns } from "@/db/queries/history";
 import { claimMarket } from "@/db/queries/market-state";
 import { upsertFactorExposures } from "@/db/queries/symbol-factors";
 import { insertSymbols } from "@/db/queries/universe";
@@ -10,7 +11,7 @@ import { type TestDatabase, testDatabase } from "@/db/testing";
 import { addSessions } from "@/lib/calendar";
 import { FACTOR_COUNT, FACTOR_ETFS, MODEL_VERSION } from "@/lib/factors/catalog";
 import { openRun } from "./open-run";
-import { cleanUpRun, gateRun, publishOrRefuse } from "./publish-run";
+import { cleanUpRun, gateRun, publishOrRefuse, publishRefused } from "./publish-run";
 import { stageChunkMetrics } from "./stage-metrics";
 
 const FIRST = "2026-08-03";
@@ -41,7 +42,7 @@ interface Night {
   bare?: readonly string[];
   /** Symbols that lack the last of their twelve betas. */
   gapped?: readonly string[];
-  /** Every close and beta of the night, so that two nights cannot be taken for one another. */
+  /** Every close and beta of the night but the market's, so that two nights cannot be taken for one another. */
   mark?: number;
 }
 
@@ -76,8 +77,10 @@ async function night(session: string, { spyBeta = 1, unpriced = [], bare = [], g
     betas: Array.from({ length: FACTOR_COUNT }, (_, i) =>
       bare.includes(symbol) || (gapped.includes(symbol) && i === FACTOR_COUNT - 1)
         ? null
-        : symbol === "SPY" && i === 0
-          ? spyBeta
+        : i === 0
+          ? symbol === "SPY"
+            ? spyBeta
+            : 1
           : mark,
     ),
     stdErrors: Array(FACTOR_COUNT).fill(0.1),
@@ -126,7 +129,12 @@ describe("a good night", () => {
       symbolsExpected: 100,
       symbolsPriced: 100,
       coverage: 1,
-      gate: [{ passed: true }, { passed: true }, { passed: true }],
+      gate: [
+        { check: "coverage", passed: true },
+        { check: "factor_etfs", passed: true },
+        { check: "spy_beta", passed: true },
+        { check: "beta_drift", passed: true },
+      ],
     });
   });
 
@@ -233,6 +241,130 @@ describe("a night is not published", () => {
     await cleanUpRun(edge, next);
     expect(await stagedRuns()).toEqual([]);
   });
+});
+
+describe("a refused night, published by hand", () => {
+  const note = "IWM was restated; looked at";
+  const by = "admin@example.com";
+
+  test("is what readers see, with who did it and why, and is cleaned up after", async () => {
+    await publish(await night(FIRST, { mark: 1 }));
+    const thin = await night("2026-08-04", { spyBeta: 2, mark: 3 });
+    await publish(thin);
+    expect(await publishRefused(edge, { runId: thin.runId, note: `  ${note} `, by })).toEqual({
+      ok: true,
+      sentence: "Published 100 symbols for 2026-08-04.",
+    });
+    expect(await state()).toEqual({ session: "2026-08-04", run: thin.runId, fresh: "2026-07-28" });
+    expect(await selectBatchRun(database.db, thin)).toMatchObject({
+      status: "published",
+      publishedBy: by,
+      publishNote: note,
+      publishedAt: NOW,
+      outcome: `Published by hand by ${by}: ${note}`,
+    });
+    const { rows } = await database.pool.query(
+      "select distinct run_id, betas[2] as beta from symbol_daily_metrics union select distinct run_id, 3 from symbol_return_windows",
+    );
+    expect(rows).toEqual([{ run_id: thin.runId, beta: 3 }]);
+    expect(await stagedRuns()).toEqual([]);
+    const { rows: told } = await database.pool.query(
+      "select message from batch_activity where run_id = $1 and level = 'warning'",
+      [thin.runId],
+    );
+    expect(told).toEqual([{ message: `Published by hand by ${by}: ${note} (100 symbols)` }]);
+  });
+
+  test("needs a note", async () => {
+    const thin = await night(FIRST, { spyBeta: 2 });
+    await publish(thin);
+    expect(await publishRefused(edge, { runId: thin.runId, note: " ok ", by })).toMatchObject({
+      ok: false,
+      sentence: expect.stringMatching(/at least 5 characters/),
+    });
+    expect(await state()).toMatchObject({ session: null });
+  });
+
+  test("must be one that was refused", async () => {
+    const good = await night(FIRST);
+    await publish(good);
+    const running = await night("2026-08-04");
+    const wish = (runId: string) => publishRefused(edge, { runId, note, by });
+    expect(await wish(good.runId)).toMatchObject({
+      ok: false,
+      sentence: expect.stringMatching(/this one is published/),
+    });
+    expect(await wish(running.runId)).toMatchObject({
+      ok: false,
+      sentence: expect.stringMatching(/this one is running/),
+    });
+    expect(await wish("00000000-0000-0000-0000-000000000000")).toEqual({
+      ok: false,
+      sentence: "There is no such run.",
+    });
+    expect(await state()).toMatchObject({ run: good.runId });
+  });
+
+  test("must still have what it staged", async () => {
+    const thin = await night(FIRST, { spyBeta: 2 });
+    await publish(thin);
+    await database.pool.query("delete from symbol_return_windows_staged");
+    expect(await publishRefused(edge, { runId: thin.runId, note, by })).toMatchObject({
+      ok: false,
+      sentence: expect.stringMatching(/is gone/),
+    });
+    expect(await state()).toMatchObject({ session: null });
+    expect(await selectBatchRun(database.db, thin)).toMatchObject({ status: "unpublished", publishedBy: null });
+  });
+
+  test("must not be older than what is published", async () => {
+    const thin = await night(FIRST, { spyBeta: 2 });
+    await publish(thin);
+    const newer = await night("2026-08-04");
+    await publish(newer);
+    expect(await publishRefused(edge, { runId: thin.runId, note, by })).toMatchObject({
+      ok: false,
+      sentence: expect.stringMatching(/a session newer than 2026-08-03 is/),
+    });
+    expect(await state()).toMatchObject({ run: newer.runId });
+  });
+
+  test("by two at once, is published once", async () => {
+    const thin = await night(FIRST, { spyBeta: 2 });
+    await publish(thin);
+    const both = await Promise.all(
+      [1, 2].map((n) => publishRefused(edge, { runId: thin.runId, note: `${note} ${n}`, by })),
+    );
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+  });
+});
+
+test("the story of a run is kept for 400 days, and calls for 14", async () => {
+  const old = await night("2025-07-01");
+  await publish(old);
+  await database.pool.query("update batch_runs set started_at = $1", [new Date(NOW.getTime() - 401 * 86_400_000)]);
+  const recent = await night("2026-08-03");
+  const call = (days: number) =>
+    database.pool.query("insert into provider_calls values ('sandbox', $1, 'chart', 1, 0, 0)", [
+      new Date(NOW.getTime() - days * 86_400_000),
+    ]);
+  await database.pool.query("truncate provider_calls");
+  await call(13);
+  await call(15);
+  await publish(recent);
+  await cleanUpRun(edge, recent);
+  const count = async (table: string) => {
+    const { rows } = await database.pool.query(`select distinct run_id from ${table}`);
+    return rows.map(({ run_id }) => run_id);
+  };
+  for (const table of ["batch_activity", "batch_phases", "batch_chunks"])
+    expect(await count(table)).toEqual([recent.runId]);
+  expect((await database.pool.query("select from provider_calls")).rowCount).toBe(1);
+  // The factor ETFs' numbers of that night are kept for ever: so is the run they are of.
+  expect(await selectBatchRun(database.db, old)).toMatchObject({ status: "published" });
+  expect(await deleteOldRuns(database.db, { before: NOW })).toBe(0);
+  await database.pool.query("delete from symbol_factor_exposures where run_id = $1", [old.runId]);
+  expect(await deleteOldRuns(database.db, { before: NOW })).toBe(1);
 });
 
 test("a run that is asked for while one of its session is being published is never done a second time", async () => {

@@ -1,4 +1,6 @@
 import { deleteUnreadable } from "@/db/queries/analytics-cache";
+import { refreshHeldSymbols } from "@/db/queries/held-symbols";
+import { deleteOldRuns } from "@/db/queries/history";
 import {
   type OptionLot,
   type OptionScope,
@@ -13,6 +15,8 @@ import type { JobContext } from "./context";
 /** Option lots read, computed and written at once. */
 const LOTS_AT_ONCE = 500;
 const CACHE_ROWS_AT_ONCE = 5_000;
+/** Calendar days for which a run's row and model card are kept: as long as prices (product §4). */
+const RUNS_KEPT_DAYS = 400;
 
 /**
  * Brings the deltas of open options to the published session (methodology §4): of one portfolio when it is created, of
@@ -48,8 +52,17 @@ function deltaOf(lot: OptionLot): StoredDelta {
   return { id: lot.id, delta: found.delta, volatility: found.volatility, source: found.source, session };
 }
 
-/** Housekeeping: answers nobody can read any more. */
+/**
+ * What the next night needs to know of portfolios: who holds how much of each symbol, by set-based SQL. It is all that
+ * the night reads of them.
+ */
+export async function summariseHoldings({ db }: Pick<JobContext, "db">): Promise<{ held: number }> {
+  return { held: await refreshHeldSymbols(db) };
+}
+
+/** Housekeeping: answers nobody can read any more, and runs that nothing stored is of. */
 export async function sweepAnalyticsCache({ db, now }: Pick<JobContext, "db" | "now">): Promise<{ swept: number }> {
+  await deleteOldRuns(db, { before: new Date(now().getTime() - RUNS_KEPT_DAYS * 86_400_000) });
   let swept = 0;
   for (;;) {
     const gone = await deleteUnreadable(db, { now: now(), limit: CACHE_ROWS_AT_ONCE });

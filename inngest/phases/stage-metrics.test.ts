@@ -4,6 +4,7 @@ import { metricAnchors } from "./stage-metrics";
 test("returns begin with the session before, the last month, the last year, and one, three and twelve months ago", () => {
   expect(metricAnchors("2026-08-21", new Set())).toEqual({
     session: "2026-08-21",
+    freshSince: "2026-08-14",
     previousSession: "2026-08-20",
     monthStart: "2026-07-31",
     yearStart: "2025-12-31",

@@ -2,6 +2,7 @@ import { recordChunk } from "@/db/queries/batch-progress";
 import { type MetricAnchors, stageMetrics } from "@/db/queries/symbol-metrics";
 import type { SymbolRange } from "@/db/queries/universe";
 import { addSessions, type Closures } from "@/lib/calendar";
+import { STALE_AFTER_SESSIONS } from "@/lib/factors/catalog";
 import type { JobContext } from "./context";
 
 /**
@@ -11,6 +12,7 @@ import type { JobContext } from "./context";
 export function metricAnchors(session: string, closures: Closures): MetricAnchors {
   return {
     session,
+    freshSince: addSessions(session, -STALE_AFTER_SESSIONS, closures),
     previousSession: addSessions(session, -1, closures),
     monthStart: dayBefore(`${session.slice(0, 7)}-01`),
     yearStart: dayBefore(`${session.slice(0, 4)}-01-01`),

@@ -25,8 +25,8 @@ export interface ExposureSums {
   oneSign: boolean;
   /** Gross with at least one beta. */
   coveredUsd: number;
-  /** In catalog order: Σ dollars × beta (null where nothing has the beta), gross that has it, who lacks it. */
-  factors: { dollars: number | null; gross: number; missing: string[] }[];
+  /** In catalog order: Σ dollars × beta (null where nothing has it), gross that has it, its oldest session, who lacks it. */
+  factors: { dollars: number | null; gross: number; oldest: string | null; missing: string[] }[];
   /** Signed dollars by symbol, options' delta values added to their underlying's. */
   holdings: { symbol: string; dollars: number }[];
   pendingSymbols: string[];
@@ -62,7 +62,7 @@ export function exposuresFromSums(
     pendingSymbols: sums.pendingSymbols,
     unavailableSymbols: sums.unavailableSymbols,
     factors: FACTORS.map(({ key }, index): FactorExposure => {
-      const sum = sums.factors[index] ?? { dollars: null, gross: 0, missing: [] };
+      const sum = sums.factors[index] ?? { dollars: null, gross: 0, oldest: null, missing: [] };
       const coverage = published ? coverageOf(sum.gross, sums) : null;
       const gap = gapOf(sums, base, sum);
       if (gap !== null || base.valueUsd === null || sum.dollars === null) {
@@ -79,6 +79,7 @@ export function exposuresFromSums(
         ciHigh: interval?.ciHigh ?? null,
         dollarExposure: sum.dollars,
         coverage,
+        oldestBeta: sum.oldest === sums.session ? null : sum.oldest,
         missing: sum.missing,
         gap: null,
       };
@@ -86,7 +87,14 @@ export function exposuresFromSums(
   };
 }
 
-const NO_NUMBER = { exposure: null, exposureRescaled: null, ciLow: null, ciHigh: null, dollarExposure: null };
+const NO_NUMBER = {
+  exposure: null,
+  exposureRescaled: null,
+  ciLow: null,
+  ciHigh: null,
+  dollarExposure: null,
+  oldestBeta: null,
+};
 
 /** Nothing but cash is wholly covered; nothing at all, or nothing with a value, has no coverage. */
 function coverageOf(coveredUsd: number, { grossUsd, hasCash, hasUnvalued }: ExposureSums): number | null {

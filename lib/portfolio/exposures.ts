@@ -32,6 +32,8 @@ export interface FactorExposure {
   dollarExposure: number | null;
   /** Share of gross value that has this beta, 0..1 (all cash: 1); null without a portfolio value. */
   coverage: number | null;
+  /** Oldest session of the betas in it where that is before the published one, `YYYY-MM-DD`; else null (methodology §1.7). */
+  oldestBeta: string | null;
   /** Symbols held that lack this beta. */
   missing: string[];
   gap: ExposureGap | null;

@@ -11,6 +11,8 @@ export interface SymbolBetas {
   betas: readonly (number | null)[];
   /** Older than 5 sessions: as good as unknown (methodology §4). */
   stale?: boolean;
+  /** Session each was made for; left out, the published one. */
+  sessions?: readonly (string | null)[];
 }
 
 export interface ExposureInputs {
@@ -82,6 +84,7 @@ export function portfolioExposures(inputs: ExposureInputs): PortfolioExposures {
         ciHigh: interval?.ciHigh ?? null,
         dollarExposure: found.exposure * base.valueUsd,
         coverage,
+        oldestBeta: oldestOf(exposed, inputs, f),
         missing,
         gap: null,
       };
@@ -89,12 +92,30 @@ export function portfolioExposures(inputs: ExposureInputs): PortfolioExposures {
   };
 }
 
-const NO_NUMBER = { exposure: null, exposureRescaled: null, ciLow: null, ciHigh: null, dollarExposure: null };
+const NO_NUMBER = {
+  exposure: null,
+  exposureRescaled: null,
+  ciLow: null,
+  ciHigh: null,
+  dollarExposure: null,
+  oldestBeta: null,
+};
 
 /** What moves with a symbol's betas is known by both: its dollars and its betas. */
 function betasOf({ betaSymbol, exposureUsd }: Holding, known: ExposureInputs["betas"]): readonly (number | null)[] {
   const found = betaSymbol === null || exposureUsd === null ? undefined : known.get(betaSymbol);
   return !found || found.stale ? NO_BETAS : found.betas;
+}
+
+/** The oldest session among the betas that are summed, where it is before the published one. */
+function oldestOf(holdings: readonly Holding[], { betas, prices }: ExposureInputs, factor: number): string | null {
+  const published = prices?.session ?? null;
+  const sessions = holdings.flatMap((holding) => {
+    if (holding.grossUsd === 0 || (betasOf(holding, betas)[factor] ?? null) === null) return [];
+    return betas.get(holding.betaSymbol ?? "")?.sessions?.[factor] ?? published ?? [];
+  });
+  const oldest = sessions.sort()[0] ?? null;
+  return oldest === published ? null : oldest;
 }
 
 /** An uncovered option's sign is its premium's: good enough to say that a book is not of one sign. */
