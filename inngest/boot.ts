@@ -1,10 +1,13 @@
 import { assertSameMarket } from "@/db/market-identity";
 import { getDatabase, getOpenDatabase } from "@/db/pools";
 import { claimMarket } from "@/db/queries/market-state";
-import { appClock, type Env, jobsMode } from "@/lib/env";
+import { alertSettings } from "@/lib/alerts/send-alert";
+import { appClock, type Env, isServerless, jobsMode } from "@/lib/env";
 import { MODEL_VERSION } from "@/lib/factors/catalog";
 import { log } from "@/lib/log";
 import { EmbeddedExecutor, sharedExecutor } from "./embedded";
+import { deliverAlerts } from "./phases/deliver-alerts";
+import { recordStart } from "./phases/raise-alerts";
 
 /**
  * Begins the app's own work once its process is up: makes sure that the database belongs to the configured market, and
@@ -23,7 +26,20 @@ export function boot(env: Env): void {
 async function begin(env: Env, executor: EmbeddedExecutor | null): Promise<void> {
   const market = env.SIGMASIGHT_MARKET;
   assertSameMarket(await claimMarket(getDatabase("jobs"), { market, modelVersion: MODEL_VERSION }), market);
+  // Where processes come and go with requests, their starts say nothing.
+  if (!isServerless(env)) countStart(env);
   await executor?.start();
+}
+
+/**
+ * Beside the start, not before it: a loop of restarts is told of by whichever process lives long enough, and a start that
+ * cannot be counted is no reason not to start.
+ */
+function countStart(env: Env): void {
+  const edge = { db: getDatabase("jobs"), now: appClock(env) };
+  recordStart(edge, () => new Date())
+    .then(() => deliverAlerts(edge, alertSettings(env)))
+    .catch((error: unknown) => log().warn({ err: error }, "the app's start was not counted"));
 }
 
 /** The process's executor; events are taken from the moment it exists, before it has started. */

@@ -2,7 +2,12 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { openDatabase } from "@/db/connection";
+import { stopEmbeddedPostgres } from "@/db/embedded/server";
+import { makePlace } from "@/db/embedded/testing-place";
+import { migrateDatabase } from "@/db/migrate";
 import { type TestDatabase, testDatabase } from "@/db/testing";
 import { FACTOR_ETFS } from "@/lib/factors/catalog";
 import { loadListings } from "@/lib/market-data/listings";
@@ -14,8 +19,14 @@ const NOW = "2026-07-16T21:30:00-04:00";
 /** More than are fetched before any is stored, so that a kill finds some stored and some not. */
 const UNIVERSE = loadListings()
   .map(({ symbol }) => symbol)
-  .filter((_, index) => index % 18 === 0);
+  .filter((symbol, index) => index % 18 === 0 && !FACTOR_ETFS.some((etf) => etf === symbol))
+  .slice(0, 60);
 const LAST_SYMBOL = UNIVERSE.toSorted().at(-1);
+
+/** Each life of a process takes seconds before it does anything. */
+const LONG = { timeout: 600_000 };
+/** Four chunks of prices, and as many of betas. */
+const CHUNKS = { BATCH_PRICE_CHUNK: "20", BATCH_BETA_CHUNK: "20" };
 
 let sandbox: Sandbox;
 const databases: TestDatabase[] = [];
@@ -38,8 +49,9 @@ async function freshDatabase(): Promise<TestDatabase> {
 }
 
 /** A process that executes our jobs on the database and asks for tonight's run, or joins it. */
-async function startChild({ url }: TestDatabase): Promise<ChildProcess> {
+function spawnChild({ url }: Pick<TestDatabase, "url">, environment: Record<string, string> = {}): ChildProcess {
   const settings = {
+    ...environment,
     DATABASE_URL: url,
     SIGMASIGHT_MARKET: "sandbox",
     SANDBOX_MARKET_URL: sandbox.address,
@@ -51,7 +63,16 @@ async function startChild({ url }: TestDatabase): Promise<ChildProcess> {
     stdio: ["ignore", "pipe", "inherit"],
   });
   children.push(child);
-  const [line] = await Promise.race([once(child.stdout, "data"), once(child, "exit")]);
+  return child;
+}
+
+/** The same, when it is at work. */
+async function startChild(
+  database: Pick<TestDatabase, "url">,
+  environment: Record<string, string> = {},
+): Promise<ChildProcess> {
+  const child = spawnChild(database, environment);
+  const [line] = await Promise.race([once(child.stdout!, "data"), once(child, "exit")]);
   expect(String(line)).toMatch(/^ready/);
   return child;
 }
@@ -65,20 +86,18 @@ async function kill(child: ChildProcess): Promise<void> {
 }
 
 /** Waits until a query finds something. */
-async function until({ pool }: TestDatabase, query: string): Promise<void> {
-  for (const end = Date.now() + 40_000; (await pool.query(query)).rows.length === 0; await sleep(20)) {
-    if (Date.now() > end) throw new Error(`not within 40 s: ${query}`);
+async function until({ pool }: Pick<TestDatabase, "pool">, query: string, seconds = 60): Promise<void> {
+  for (const end = Date.now() + seconds * 1000; (await pool.query(query)).rows.length === 0; await sleep(20)) {
+    if (Date.now() > end) throw new Error(`not within ${seconds} s: ${query}`);
   }
 }
-
-const ended = (database: TestDatabase) => until(database, "select from batch_runs where status <> 'running'");
 
 /** Kills the process that works on a statement while that statement waits for a table, in the middle of its step. */
 async function killAtTable(database: TestDatabase, table: string): Promise<void> {
   const holder = await database.pool.connect();
   try {
     await holder.query(`begin; lock table ${table} in exclusive mode`);
-    const child = await startChild(database);
+    const child = await startChild(database, CHUNKS);
     await until(
       database,
       `select from pg_stat_activity where datname = current_database()
@@ -92,7 +111,7 @@ async function killAtTable(database: TestDatabase, table: string): Promise<void>
 }
 
 /** All that a night leaves, but for ids and times of its own. */
-async function leftBehind({ pool }: TestDatabase): Promise<Record<string, unknown[]>> {
+async function leftBehind({ pool }: Pick<TestDatabase, "pool">): Promise<Record<string, unknown[]>> {
   const tables = {
     symbol_daily_metrics: "to_jsonb(t) - 'run_id'",
     symbol_return_windows: "to_jsonb(t) - 'run_id'",
@@ -116,36 +135,171 @@ async function leftBehind({ pool }: TestDatabase): Promise<Record<string, unknow
   return found;
 }
 
-test("a night that is killed four times in the middle of its steps leaves what an undisturbed one does, to the last bit", async () => {
-  const calm = await freshDatabase();
-  const undisturbed = await startChild(calm);
-  await ended(calm);
-  await until(calm, "select from batch_phases where phase = 'cache_invalidation' and status = 'completed'");
-  await kill(undisturbed);
+/** The steps that are remembered, by function and name; the run that a name carries is left out. */
+async function stepsOf({ pool }: TestDatabase): Promise<string[]> {
+  const { rows } = await pool.query<{ name: string }>(
+    `select r.function_id || ' ' || regexp_replace(s.name, ':[0-9a-f-]{36}', '') as name from embedded_inngest.steps s
+     join embedded_inngest.runs r on r.id = s.run_id order by 1`,
+  );
+  return rows.map(({ name }) => name);
+}
 
-  const shaken = await freshDatabase();
-  // While prices come in: some series are stored, and one of the last is long in coming.
-  sandbox.setFault({ kind: "hang", symbol: LAST_SYMBOL, calls: 1 });
-  const first = await startChild(shaken);
-  await until(shaken, `select from symbol_prices_daily where symbol = '${UNIVERSE.toSorted()[0]}' limit 1`);
-  await kill(first);
-  // While betas are written, and while metrics are staged.
-  await killAtTable(shaken, "symbol_factor_exposures");
-  await killAtTable(shaken, "symbol_daily_metrics_staged");
-  // In the middle of publishing: the state has moved in a transaction that never ends.
-  await killAtTable(shaken, "symbol_return_windows");
-  expect((await shaken.pool.query("select published_session from market_state")).rows).toEqual([
-    { published_session: null },
-  ]);
-  const last = await startChild(shaken);
-  await ended(shaken);
-  await until(shaken, "select from batch_phases where phase = 'cache_invalidation' and status = 'completed'");
-  await kill(last);
+/** Everything that the night began has come to its end, however many processes that took. */
+async function settled(database: Pick<TestDatabase, "pool">): Promise<void> {
+  await until(database, "select where to_regclass('embedded_inngest.events') is not null");
+  await until(
+    database,
+    `select where exists (select from batch_runs where status <> 'running')
+     and not exists (select from embedded_inngest.runs where ended_at is null)
+     and not exists (select from embedded_inngest.events where routed_at is null)`,
+    400,
+  );
+}
 
-  const [expected, left] = [await leftBehind(calm), await leftBehind(shaken)];
+/** A night in which nothing goes wrong: what every other is to leave too. */
+async function undisturbedNight(): Promise<TestDatabase> {
+  const database = await freshDatabase();
+  const child = await startChild(database, CHUNKS);
+  await settled(database);
+  await kill(child);
+  return database;
+}
+
+/** Starts processes that die at the point they are told, one after another, until the night is through. */
+async function dyingNight(database: TestDatabase, dies: (life: number) => Record<string, string>): Promise<number> {
+  let isThrough = false;
+  const through = settled(database).then(() => {
+    isThrough = true;
+  });
+  for (let life = 0; ; life++) {
+    if (life > 80) throw new Error("the night does not end");
+    const child = spawnChild(database, { ...CHUNKS, ...dies(life) });
+    await Promise.race([through, once(child, "exit")]);
+    await kill(child);
+    if (isThrough) return life;
+  }
+}
+
+let calm: TestDatabase;
+let expected: Record<string, unknown[]>;
+beforeAll(async () => {
+  calm = await undisturbedNight();
+  expected = await leftBehind(calm);
+}, 120_000);
+
+async function expectTheSame(database: Pick<TestDatabase, "pool">): Promise<void> {
+  const left = await leftBehind(database);
   for (const [table, rows] of Object.entries(expected)) expect(left[table], table).toEqual(rows);
-  expect(expected.symbol_daily_metrics).toHaveLength(new Set([...FACTOR_ETFS, ...UNIVERSE]).size);
+}
+
+test("the undisturbed night is a whole one: every symbol once, one run, nothing staged", () => {
+  expect(expected.symbol_daily_metrics).toHaveLength(UNIVERSE.length + FACTOR_ETFS.length);
   expect(expected.batch_runs).toHaveLength(1);
   expect(expected.batch_activity).toHaveLength(2);
   expect(expected.symbol_return_windows_staged).toEqual([]);
+});
+
+test(
+  "killed after each of its steps, before the step is remembered, it leaves the same to the last bit",
+  LONG,
+  async () => {
+    const database = await freshDatabase();
+    // The first life loses the first step; each other does again what the one before lost, and loses the next.
+    const lives = await dyingNight(database, (life) => ({ TEST_KILL: "lost", TEST_KILL_STEP: life === 0 ? "1" : "2" }));
+    await expectTheSame(database);
+    const steps = await stepsOf(database);
+    expect(steps).toEqual(await stepsOf(calm));
+    expect(lives).toBeGreaterThan(steps.length / 2);
+  },
+);
+
+test(
+  "killed at every third step as it is remembered, or in the middle of what follows, it leaves the same",
+  LONG,
+  async () => {
+    const database = await freshDatabase();
+    const moments = ["kept", "5", "15", "40", "100"];
+    const lives = await dyingNight(database, (life) => ({
+      TEST_KILL: moments[life % moments.length] ?? "kept",
+      TEST_KILL_STEP: "3",
+    }));
+    await expectTheSame(database);
+    expect(lives).toBeGreaterThan(3);
+  },
+);
+
+test(
+  "killed while it waits for a table, with a series on its way, and in the middle of publishing, it leaves the same",
+  LONG,
+  async () => {
+    const shaken = await freshDatabase();
+    // While prices come in: some series are stored, and one of the last is long in coming.
+    sandbox.setFault({ kind: "hang", symbol: LAST_SYMBOL, calls: 1 });
+    const first = await startChild(shaken, CHUNKS);
+    await until(shaken, `select from symbol_prices_daily where symbol = '${UNIVERSE.toSorted()[0]}' limit 1`);
+    await kill(first);
+    // While betas are written, and while metrics are staged.
+    await killAtTable(shaken, "symbol_factor_exposures");
+    await killAtTable(shaken, "symbol_daily_metrics_staged");
+    // In the middle of publishing: the state has moved in a transaction that never ends.
+    await killAtTable(shaken, "symbol_return_windows");
+    expect((await shaken.pool.query("select published_session from market_state")).rows).toEqual([
+      { published_session: null },
+    ]);
+    const last = await startChild(shaken, CHUNKS);
+    await settled(shaken);
+    await kill(last);
+    await expectTheSame(shaken);
+  },
+);
+
+test("whose database ends all its connections again and again it leaves the same", LONG, async () => {
+  const database = await freshDatabase();
+  // Somebody else's connections: they look on.
+  const pool = new pg.Pool({ connectionString: database.url, application_name: "a test looks on", max: 2 });
+  pool.on("error", () => undefined);
+  try {
+    const child = await startChild(database, CHUNKS);
+    let [isThrough, cuts] = [false, 0];
+    const through = settled({ pool }).then(() => {
+      isThrough = true;
+    });
+    // Less often than a step is tried: one that is cut off five times in a row has failed for good.
+    for (; !isThrough && cuts < 8; await sleep(700)) {
+      const { rowCount } = await pool.query(
+        `select pg_terminate_backend(pid) from pg_stat_activity
+         where datname = current_database() and application_name = 'sigmasight jobs'`,
+      );
+      if ((rowCount ?? 0) > 0) cuts++;
+    }
+    await through;
+    await kill(child);
+    expect(cuts).toBeGreaterThan(2);
+    await expectTheSame({ pool });
+  } finally {
+    await pool.end();
+  }
+});
+
+test("whose database server is stopped and started again it leaves the same", LONG, async () => {
+  const place = makePlace();
+  try {
+    const { url } = await place.ensure();
+    await migrateDatabase(url);
+    const before = openDatabase(url, { purpose: "jobs", poolSize: 2 });
+    await prepareForTest(before.db, UNIVERSE);
+    const child = await startChild({ url }, CHUNKS);
+    await until(before, "select from symbol_prices_daily limit 1");
+    await before.close();
+    expect(await stopEmbeddedPostgres(place.dataDir)).toBe(true);
+    await sleep(1_000);
+    expect((await place.ensure()).url).toBe(url);
+    const after = openDatabase(url, { purpose: "jobs", poolSize: 2 });
+    await settled(after);
+    await kill(child);
+    await expectTheSame(after);
+    await after.close();
+  } finally {
+    await place.remove();
+  }
 });

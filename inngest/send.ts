@@ -1,12 +1,15 @@
 import type { Database } from "@/db/connection";
 import { getDatabase } from "@/db/pools";
+import { selectBatchRun } from "@/db/queries/batch-runs";
 import { markEventsSent } from "@/db/queries/onboarding";
 import { USER_PRIORITY } from "@/db/queries/portfolios";
 import { appClock, readEnv } from "@/lib/env";
 import { log } from "@/lib/log";
 import { inngest } from "./client";
-import { batchRequested, onboardingRequested } from "./events";
+import { batchCancelled, batchRequested, onboardingRequested, tellPublished } from "./events";
+import { cancelRun } from "./phases/fail-run";
 import { openRun, type RunRequest, sessionProblem } from "./phases/open-run";
+import { publishRefused } from "./phases/publish-run";
 
 /** Whoever sends is a request: it does not wait behind the jobs for a connection. */
 function requestEdge(): { db: Database; now: () => Date } {
@@ -38,6 +41,51 @@ export async function requestBatchRun(request: RunRequest) {
     await inngest.send(batchRequested.create({ batchRunId: opened.run.id }));
   }
   return opened;
+}
+
+/** What came of something an operator did to a run, in a sentence for him. */
+export interface Done {
+  ok: boolean;
+  sentence: string;
+}
+
+/**
+ * Ends a run under way; readers keep what they have. The event only wakes a job that sleeps: one that does not hear it
+ * finds the run cancelled at its next step.
+ *
+ * @param by who wants it, as it is to be shown
+ */
+export async function cancelBatchRun({ runId, by }: { runId: string; by: string }): Promise<Done> {
+  const done = await cancelRun(requestEdge(), { runId, by });
+  if (done.ok)
+    await sendOrWarn(batchCancelled.create({ batchRunId: runId }), "the job of a cancelled run was not told");
+  return done;
+}
+
+/**
+ * Makes a run that the gate refused what readers see, on an operator's word, and lets portfolios follow.
+ *
+ * @param note why, in the operator's words
+ * @param by who wants it, as it is to be shown
+ */
+export async function publishByHand(wish: { runId: string; note: string; by: string }): Promise<Done> {
+  const { db, now } = requestEdge();
+  const done = await publishRefused({ db, now }, wish);
+  const run = done.ok ? await selectBatchRun(db, { runId: wish.runId }) : null;
+  if (run !== null) {
+    const published = tellPublished({ batchRunId: run.id, session: run.session });
+    await sendOrWarn(published, "portfolios were not told of a run published by hand");
+  }
+  return done;
+}
+
+/** What was decided stands in the database; an event that fails to follow is no reason to call it failed. */
+async function sendOrWarn(event: Parameters<typeof inngest.send>[0], warning: string): Promise<void> {
+  try {
+    await inngest.send(event);
+  } catch (error) {
+    log().warn({ err: error }, warning);
+  }
 }
 
 /** Why there can be no run for a session; null where there can. */

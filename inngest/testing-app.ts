@@ -1,3 +1,6 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { serve } from "inngest/edge";
 import type { Database } from "@/db/connection";
 import { claimMarket } from "@/db/queries/market-state";
 import { insertSymbols } from "@/db/queries/universe";
@@ -32,14 +35,20 @@ export async function startTestApp({
   now,
   universe,
   sandbox: settings,
+  environment = {},
+  database: given,
 }: {
   now: string;
   universe: readonly string[];
   sandbox?: Omit<SandboxSettings, "now">;
+  /** Further settings, by the names of `lib/env`. */
+  environment?: Readonly<Record<string, string>>;
+  /** A database of its own; a new one where none is given. Dropped at the end. */
+  database?: TestDatabase;
 }): Promise<TestApp> {
   let shift = Date.parse(now) - Date.now();
   const clock = () => new Date(Date.now() + shift);
-  const database: TestDatabase = await testDatabase();
+  const database = given ?? (await testDatabase());
   const sandbox = await startSandbox({ ...settings, now: clock });
   Object.assign(process.env, {
     DATABASE_URL: database.url,
@@ -47,6 +56,7 @@ export async function startTestApp({
     SANDBOX_MARKET_URL: sandbox.address,
     SIGMASIGHT_NOW: environmentNow(now),
     LOG_LEVEL: "fatal",
+    ...environment,
   });
   const { db } = database;
   await prepareForTest(db, universe);
@@ -102,20 +112,27 @@ export async function prepareForTest(db: Database, universe: readonly string[]):
   await insertSymbols(db, { symbols: [...FACTOR_ETFS, ...universe], factorEtfs: FACTOR_ETFS });
 }
 
-/** Serves our functions and executes them in this process, on what the environment names. */
-export async function startTestEngine(clock: () => Date): Promise<{ stop(): Promise<void> }> {
-  const { serve } = await import("inngest/edge");
+/**
+ * Serves our functions and executes them in this process, on what the environment names.
+ *
+ * @param options.overHttp the handler is hosted by a plain Node server and called through its port, as an app's is
+ * @param options.onCreated told when the executor is there, before it executes anything
+ */
+export async function startTestEngine(
+  clock: () => Date,
+  { overHttp = false, onCreated }: { overHttp?: boolean; onCreated?: () => void } = {},
+): Promise<{ stop(): Promise<void> }> {
   const { inngest } = await import("./client");
   const { functions } = await import("./functions");
   const { EmbeddedExecutor, sharedExecutor } = await import("./embedded");
   const { closeDatabases, getOpenDatabase } = await import("@/db/pools");
-  const handler = serve({ client: inngest, functions });
+  const endpoint = await (overHttp ? hostHandler : callHandler)({ client: inngest, functions });
   const shared = sharedExecutor();
   const executor = new EmbeddedExecutor({
     pool: getOpenDatabase("jobs").pool,
     signingKey: shared.signingKey,
-    url: "http://127.0.0.1/api/inngest",
-    call: (request) => handler(request),
+    url: endpoint.url,
+    ...(endpoint.call === undefined ? {} : { call: endpoint.call }),
     now: clock,
     workers: 4,
     // The production waits are half a minute and more; what is tested is what happens after them.
@@ -125,14 +142,44 @@ export async function startTestEngine(clock: () => Date): Promise<{ stop(): Prom
     },
   });
   shared.executor = executor;
+  onCreated?.();
   await executor.start();
   return {
     async stop() {
       await executor.stop({ graceMs: 5_000 });
+      await endpoint.close();
       shared.executor = null;
       await closeDatabases();
     },
   };
+}
+
+type Served = Parameters<typeof serve>[0];
+
+interface Endpoint {
+  url: string;
+  call?: (request: Request) => Promise<Response>;
+  close(): Promise<void>;
+}
+
+/** The handler called without a socket between. */
+async function callHandler(served: Served): Promise<Endpoint> {
+  const { serve } = await import("inngest/edge");
+  const handler = serve(served);
+  return { url: "http://127.0.0.1/api/inngest", call: (request) => handler(request), close: async () => undefined };
+}
+
+/** The handler behind a port of its own. */
+async function hostHandler(served: Served): Promise<Endpoint> {
+  const { serve } = await import("inngest/node");
+  const server = createServer(serve(served));
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  const close = async () => {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  };
+  return { url: `http://127.0.0.1:${port}/api/inngest`, close };
 }
 
 /** SIGMASIGHT_NOW is the time at which this process began: what makes the app's clock show `now` at this moment. */

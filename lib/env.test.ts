@@ -27,6 +27,8 @@ test("an empty environment is a whole one", () => {
     DB_POOL_SIZE: 10,
     DB_REQUEST_RESERVE: 5,
     MARKET_CALLS_PER_HOUR: 1800,
+    BATCH_PRICE_CHUNK: 250,
+    BATCH_BETA_CHUNK: 500,
     LOG_LEVEL: "info",
   });
 });
@@ -56,6 +58,14 @@ test.each([
   [{ ...sandbox, SANDBOX_MARKET_URL: "http://127.0.0.1.example.com" }, /^- SANDBOX_MARKET_URL must be on this machine/],
   [{ SIGMASIGHT_NOW: "2026-08-21T21:30:00-04:00" }, /^- SIGMASIGHT_NOW is honoured only with/],
   [{ ...sandbox, SIGMASIGHT_NOW: "2026-08-21 21:30" }, /^- SIGMASIGHT_NOW must be an instant with a zone/],
+  [{ ALERT_WEBHOOK_URL: "hooks.example.com" }, /^- ALERT_WEBHOOK_URL must be an address that begins with http/],
+  [{ ALERT_WEBHOOK_URL: "ftp://hooks.example.com" }, /^- ALERT_WEBHOOK_URL must be an address that begins with http/],
+  [{ ALERT_MAIL_TO: "me", SMTP_URL: "smtp://h:25" }, /^- ALERT_MAIL_TO must be one mail address, or several/],
+  [{ ALERT_MAIL_TO: "a@b, c", SMTP_URL: "smtp://h:25" }, /^- ALERT_MAIL_TO must be one mail address, or several/],
+  [{ ALERT_MAIL_TO: "a@b.org", SMTP_URL: "mail.b.org:25" }, /^- SMTP_URL must be an address like smtps:/],
+  [{ ALERT_MAIL_TO: "a@b.org" }, /^- SMTP_URL is missing/],
+  [{ SMTP_URL: "smtp://h:25" }, /^- ALERT_MAIL_TO is missing/],
+  [{ ALERT_MAIL_FROM: "a@b.org" }, /^- ALERT_MAIL_TO is missing/],
   [{ INNGEST_EVENT_KEY: "e" }, /^- INNGEST_SIGNING_KEY is missing/],
   [{ INNGEST_SIGNING_KEY: "s" }, /^- INNGEST_EVENT_KEY is missing/],
   [{ VERCEL: "1" }, /^- INNGEST_EVENT_KEY and INNGEST_SIGNING_KEY are missing: the embedded job executor/],
@@ -65,7 +75,9 @@ test.each([
 });
 
 test("a refusal never shows a password", () => {
-  expect(refusal({ DATABASE_URL: "postgres//user:hunter2@host/db" }).join()).not.toContain("hunter2");
+  const addresses = { DATABASE_URL: "postgres//user:hunter2@host/db", SMTP_URL: "smtp//user:hunter2@host" };
+  expect(refusal(addresses).join()).not.toContain("hunter2");
+  expect(refusal({ SMTP_URL: "smtp://user:hunter2@host" }).join()).not.toContain("hunter2");
 });
 
 test("jobs run in this process until a setting names a server", () => {

@@ -32,6 +32,16 @@ const postgresAddress = z
   })
   .optional();
 
+const mailServer = z.string().refine((value) => /^smtps?:\/\/[^/]/.test(value) && URL.canParse(value), {
+  error: "must be an address like smtps://user:password@host:465",
+});
+
+const mailAddresses = z
+  .string()
+  .refine((value) => value.split(",").every((one) => /^[^\s@,<>]+@[^\s@,<>]+$/.test(one.trim())), {
+    error: "must be one mail address, or several with commas between",
+  });
+
 const instant = z.iso
   .datetime({ offset: true, error: "must be an instant with a zone, like 2026-08-21T21:30:00-04:00" })
   .transform((value) => new Date(value))
@@ -48,6 +58,12 @@ const variables = z.object({
   SANDBOX_MARKET_URL: webAddress.optional(),
   SIGMASIGHT_NOW: instant,
   MARKET_CALLS_PER_HOUR: count(1800, 1, 1_000_000),
+  BATCH_PRICE_CHUNK: count(250, 1, 5_000),
+  BATCH_BETA_CHUNK: count(500, 1, 5_000),
+  ALERT_WEBHOOK_URL: webAddress.optional(),
+  ALERT_MAIL_TO: mailAddresses.optional(),
+  ALERT_MAIL_FROM: mailAddresses.optional(),
+  SMTP_URL: mailServer.optional(),
   HOST: z.string().default("127.0.0.1"),
   PORT: count(3000, 1, 65_535),
   LOG_LEVEL: z
@@ -123,6 +139,14 @@ function contradictions(env: Env): string[] {
     [
       !sandbox && env.SIGMASIGHT_NOW !== undefined,
       "SIGMASIGHT_NOW is honoured only with SIGMASIGHT_MARKET=sandbox: real prices need the real time.",
+    ],
+    [
+      env.ALERT_MAIL_TO !== undefined && env.SMTP_URL === undefined,
+      "SMTP_URL is missing: ALERT_MAIL_TO is set, so say which mail server sends.",
+    ],
+    [
+      env.ALERT_MAIL_TO === undefined && (env.SMTP_URL !== undefined || env.ALERT_MAIL_FROM !== undefined),
+      "ALERT_MAIL_TO is missing: a mail server or a sender is set, so say whom alerts are for.",
     ],
     [
       env.DB_REQUEST_RESERVE >= env.DB_POOL_SIZE,

@@ -54,6 +54,7 @@ export async function recordChunk(
     ) where run_id = ${runId} and phase = ${phase}::batch_phase`);
 }
 
+/** Ends a phase; one that has ended keeps the instant at which it did. */
 export async function finishPhase(
   db: Database,
   {
@@ -65,8 +66,8 @@ export async function finishPhase(
   }: { runId: string; phase: BatchPhase; status: "completed" | "failed"; summary: string; now: Date },
 ): Promise<void> {
   await db.execute(sql`
-    update batch_phases set status = ${status}::phase_status, summary = ${summary}, finished_at = ${now.toISOString()}::timestamptz,
-      started_at = coalesce(started_at, ${now.toISOString()}::timestamptz), total = coalesce(total, current)
+    update batch_phases set status = ${status}::phase_status, summary = ${summary},
+      finished_at = coalesce(finished_at, ${now.toISOString()}::timestamptz), started_at = coalesce(started_at, ${now.toISOString()}::timestamptz), total = coalesce(total, current)
     where run_id = ${runId} and phase = ${phase}::batch_phase`);
 }
 

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, sql } from "drizzle-orm";
+import { and, desc, eq, gte, isNull, sql } from "drizzle-orm";
 import type { Database } from "@/db/connection";
 import { batchRuns, type GateFinding } from "@/db/schema";
 import { textArray } from "./arrays";
@@ -23,6 +23,7 @@ export async function openBatchRun(
     force: boolean;
     modelVersion: string;
     jobRunId: string | null;
+    predecessorId?: string | null;
     now: Date;
   },
 ): Promise<{ run: BatchRun; joined: boolean }> {
@@ -38,6 +39,9 @@ export async function openBatchRun(
       force: run.force,
       modelVersion: run.modelVersion,
       jobRunId: run.jobRunId,
+      predecessorId: run.predecessorId ?? null,
+      partStartedAt: run.now,
+      progressAt: run.now,
       startedAt: run.now,
     })
     .onConflictDoNothing()
@@ -50,25 +54,6 @@ export async function openBatchRun(
   // It ended between the two statements: the caller's next try opens its own.
   if (underWay === undefined) return openBatchRun(db, run);
   return { run: underWay, joined: true };
-}
-
-/** Binds a run to the job that works on it; a run that has a job already keeps it. @returns whether it is this job's */
-export async function adoptBatchRun(
-  db: Database,
-  { runId, jobRunId }: { runId: string; jobRunId: string },
-): Promise<boolean> {
-  const rows = await db
-    .update(batchRuns)
-    .set({ jobRunId })
-    .where(
-      and(
-        eq(batchRuns.id, runId),
-        eq(batchRuns.status, "running"),
-        sql`coalesce(${batchRuns.jobRunId}, ${jobRunId}) = ${jobRunId}`,
-      ),
-    )
-    .returning({ id: batchRuns.id });
-  return rows.length > 0;
 }
 
 export async function selectBatchRun(db: Database, { runId }: { runId: string }): Promise<BatchRun | null> {
@@ -169,6 +154,22 @@ export async function selectFailures(
     failures: result.rows.map(({ phase, symbol, reason }) => ({ phase, symbol, reason })),
     total: result.rows[0]?.total ?? 0,
   };
+}
+
+/**
+ * The runs of a session over the whole universe, newest first: what became of the night so far.
+ *
+ * @param since when the session closed: no run of it began before, so older ones are not read
+ */
+export async function selectSessionRuns(
+  db: Database,
+  { session, since }: { session: string; since: Date },
+): Promise<BatchRun[]> {
+  return db
+    .select()
+    .from(batchRuns)
+    .where(and(eq(batchRuns.session, session), isNull(batchRuns.symbols), gte(batchRuns.startedAt, since)))
+    .orderBy(desc(batchRuns.startedAt));
 }
 
 /** The newest run of the whole universe, whatever became of it. */

@@ -1,7 +1,9 @@
+import { modelCard } from "./model-card";
+import { nightWatch } from "./night-watch";
 import { onboardSymbol } from "./onboard-symbol";
 import { onboardingSweep } from "./onboarding-sweep";
 import { portfolioRefresh } from "./portfolio-refresh";
 import { symbolBatch } from "./symbol-batch";
 
 /** Everything that is served to the job engine. */
-export const functions = [symbolBatch, onboardSymbol, onboardingSweep, portfolioRefresh];
+export const functions = [symbolBatch, nightWatch, onboardSymbol, onboardingSweep, portfolioRefresh, modelCard];

@@ -1,22 +1,27 @@
 import { cron, RetryAfterError } from "inngest";
 import { selectClosures } from "@/db/queries/market-state";
+import { readEnv } from "@/lib/env";
 import { isTransient } from "@/lib/market-data/errors";
 import { inngest } from "../client";
 import { jobContext } from "../context";
-import { batchPublished, batchRequested } from "../events";
+import { batchCancelled, batchRequested, tellPublished } from "../events";
 import { estimateChunk, finishBetaPhases, planBetas } from "../phases/estimate-betas";
 import { failRun } from "../phases/fail-run";
-import { type IngestResult, ingestFactorEtfs, ingestPrices } from "../phases/ingest-prices";
+import { ingestFactorEtfs } from "../phases/ingest-factor-etfs";
+import { type IngestResult, ingestPrices } from "../phases/ingest-prices";
 import { engageRun } from "../phases/open-run";
 import { finishPrices, planPrices } from "../phases/plan-run";
 import { cleanUpRun, gateRun, publishOrRefuse } from "../phases/publish-run";
 import { recomputeSymbols } from "../phases/recompute-symbols";
+import { announceWait, whileHeld } from "../phases/run-parts";
 import { stageChunkMetrics } from "../phases/stage-metrics";
+import { RunLeft, stepsOf } from "./run-steps";
 
 /**
  * The night: prices, betas and metrics of every symbol, once for everyone, published in one transaction (product §4).
  *
- * Every step is a chunk and an idempotent write that returns counts: killed anywhere, the run goes on where it was.
+ * Every step is a chunk and an idempotent write that returns counts: killed anywhere, the run goes on where it was. What
+ * takes longer than 25 minutes goes on in a next job, which finds by its rows what is done.
  */
 export const symbolBatch = inngest.createFunction(
   {
@@ -25,66 +30,83 @@ export const symbolBatch = inngest.createFunction(
     // Steps of two sessions' runs take turns at the provider; a second trigger of one session joins by its row.
     concurrency: { limit: 1 },
     retries: 4,
+    // A job that a tick began has no run in its event: it finds the run cancelled at its next step.
+    cancelOn: [{ event: batchCancelled, if: "async.data.batchRunId == event.data.batchRunId" }],
     onFailure: async ({ event, error, step }) => {
       const jobRunId = event.data.run_id;
       await step.run("record-failure", () => failRun(jobContext(), { jobRunId, message: error.message }));
     },
   },
   async ({ event, step, runId: jobRunId }) => {
-    const requested = "batchRunId" in event.data ? event.data.batchRunId : null;
+    const { batchRunId, part = null } = "batchRunId" in event.data ? event.data : { batchRunId: null };
     const { engagement, sentence } = await step.run("open-run", () =>
-      engageRun(jobContext(), { batchRunId: requested, jobRunId }),
+      engageRun(jobContext(), { batchRunId, part, jobRunId }),
     );
     if (engagement === null) return { outcome: sentence };
     const { runId, session, symbols } = engagement;
-    /** Step ids carry the run, so that what is memoised can never be another run's. */
-    const id = (name: string) => `${name}:${runId}`;
+    const steps = stepsOf(step, engagement, jobRunId);
     const target = async () => ({ runId, session, closures: await selectClosures(jobContext().db) });
 
-    if (symbols !== null) {
-      return step.run(id("recompute"), async () => recomputeSymbols(jobContext(), { ...(await target()), symbols }));
-    }
+    const ingest = (name: string, work: () => Promise<IngestResult>) =>
+      steps.patiently(name, () => work().catch((error: unknown) => obeyRetryAfter(error, steps.job)));
 
-    /** A step that ran out of calls waits for the hour to move on and goes on where it stopped. */
-    const ingest = async (name: string, work: () => Promise<IngestResult>) => {
-      for (let turn = 1; ; turn++) {
-        const result = await step.run(id(`${name}:${turn}`), () => work().catch(obeyRetryAfter));
-        if (result.retryAt === null) return result;
-        await step.sleepUntil(id(`${name}:${turn}:budget`), result.retryAt);
+    const publish = async () => {
+      const ranges = await steps.run("plan-prices", () =>
+        planPrices(jobContext(), { runId, size: readEnv().BATCH_PRICE_CHUNK }),
+      );
+      if (ranges.length > 0) await ingest("prices:etfs", async () => ingestFactorEtfs(jobContext(), await target()));
+      for (const range of ranges) {
+        await ingest(`prices:${range.from}`, async () => ingestPrices(jobContext(), { ...(await target()), range }));
       }
+      await steps.run("prices:done", () => finishPrices(jobContext(), { runId }).then(() => null));
+
+      const chunks = await steps.run("plan-betas", () =>
+        planBetas(jobContext(), { runId, size: readEnv().BATCH_BETA_CHUNK }),
+      );
+      for (const range of chunks) {
+        await steps.run(`betas:${range.from}`, async () => {
+          const work = { ...(await target()), range };
+          const betas = await estimateChunk(jobContext(), work);
+          return { ...betas, ...(await stageChunkMetrics(jobContext(), work)) };
+        });
+      }
+      await steps.run("betas:done", () => finishBetaPhases(jobContext(), { runId }).then(() => null));
+
+      const gate = await steps.run("gate", async () => ({ ...(await gateRun(jobContext(), await target())) }));
+      return steps.run(
+        "publish",
+        async () => {
+          const work = { ...(await target()), gate };
+          const ending = await whileHeld(jobContext(), steps.job, (held) => publishOrRefuse(held, work));
+          return { ...(ending ?? { published: false, sentence: "Another job has taken the run over." }) };
+        },
+        { mayHaveEnded: true },
+      );
     };
 
-    const ranges = await step.run(id("plan-prices"), () => planPrices(jobContext(), { runId }));
-    await ingest("prices:etfs", async () => ingestFactorEtfs(jobContext(), await target()));
-    for (const [index, range] of ranges.entries()) {
-      await ingest(`prices:${index}`, async () => ingestPrices(jobContext(), { ...(await target()), range }));
+    try {
+      if (symbols !== null) {
+        return await steps.patiently("recompute", async () =>
+          recomputeSymbols(jobContext(), { ...(await target()), symbols }),
+        );
+      }
+      const result = await publish();
+      if (result.published) {
+        await step.run(steps.id("clean-up"), () => cleanUpRun(jobContext(), { runId, session }));
+        await step.sendEvent(steps.id("tell"), tellPublished({ batchRunId: runId, session }));
+      }
+      return { session, ...result };
+    } catch (error) {
+      if (error instanceof RunLeft) return { session, outcome: error.message };
+      throw error;
     }
-    await step.run(id("prices:done"), () => finishPrices(jobContext(), { runId }));
-
-    const chunks = await step.run(id("plan-betas"), () => planBetas(jobContext(), { runId }));
-    for (const [index, range] of chunks.entries()) {
-      await step.run(id(`betas:${index}`), async () => {
-        const work = { ...(await target()), range };
-        const betas = await estimateChunk(jobContext(), work);
-        return { ...betas, ...(await stageChunkMetrics(jobContext(), work)) };
-      });
-    }
-    await step.run(id("betas:done"), () => finishBetaPhases(jobContext(), { runId }));
-
-    const gate = await step.run(id("gate"), async () => gateRun(jobContext(), await target()));
-    const result = await step.run(id("publish"), async () =>
-      publishOrRefuse(jobContext(), { ...(await target()), gate }),
-    );
-    if (result.published) {
-      await step.run(id("clean-up"), () => cleanUpRun(jobContext(), { runId, session }));
-      await step.sendEvent(id("tell"), batchPublished.create({ batchRunId: runId, session }));
-    }
-    return { session, ...result };
   },
 );
 
 /** A provider that says how long to wait is not asked before. */
-function obeyRetryAfter(error: unknown): never {
+async function obeyRetryAfter(error: unknown, job: { runId: string; jobRunId: string }): Promise<never> {
   if (!isTransient(error) || error.retryAfterMs === null) throw error;
+  const { now } = jobContext();
+  await announceWait(jobContext(), job, new Date(now().getTime() + error.retryAfterMs));
   throw new RetryAfterError(error.message, error.retryAfterMs, { cause: error });
 }

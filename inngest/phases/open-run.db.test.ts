@@ -126,7 +126,13 @@ describe("a job", () => {
   test("takes up the run it was sent for, and says the same when it is asked again", async () => {
     const runId = await opened();
     const first = await asked(runId, "job-1");
-    expect(first.engagement).toEqual({ runId, session: TODAY, symbols: null });
+    expect(first.engagement).toEqual({
+      runId,
+      session: TODAY,
+      symbols: null,
+      part: 1,
+      partStartedAt: clock.toISOString(),
+    });
     expect((await asked(runId, "job-1")).engagement).toEqual(first.engagement);
   });
 

@@ -1,6 +1,6 @@
+import { adoptBatchRun } from "@/db/queries/batch-jobs";
 import { insertActivity, insertPhases } from "@/db/queries/batch-progress";
 import {
-  adoptBatchRun,
   type BatchRun,
   type BatchTrigger,
   openBatchRun,
@@ -8,7 +8,7 @@ import {
   selectBatchRunOfJob,
 } from "@/db/queries/batch-runs";
 import { selectClosures, selectMarketState } from "@/db/queries/market-state";
-import { isSession, lastCompletedSession } from "@/lib/calendar";
+import { isSession, lastCompletedSession, sessionOf } from "@/lib/calendar";
 import { MODEL_VERSION } from "@/lib/factors/catalog";
 import type { JobContext } from "./context";
 
@@ -20,6 +20,8 @@ export interface RunRequest {
   force: boolean;
   reason: string | null;
   requestedBy: string | null;
+  /** The run that this one tries again. */
+  predecessorId?: string;
 }
 
 type Opened =
@@ -67,48 +69,70 @@ export async function openRun({ db, now }: Edge, request: RunRequest, jobRunId: 
   });
 }
 
-interface Engagement {
+export interface Engagement {
   runId: string;
   session: string;
   symbols: readonly string[] | null;
+  /** Which of the jobs on the run this is, from 1, and when it began. */
+  part: number;
+  partStartedAt: string;
 }
 
 /**
  * The run a job works on: the one named, or, for a cron tick, one it opens itself. Said again, it answers the same.
  *
  * @param batchRunId null for a cron tick
+ * @param part the part of the run that is meant; null: whichever it has come to
  * @returns null where there is nothing to do, with the sentence that says why
  */
 export async function engageRun(
   edge: Edge,
-  { batchRunId, jobRunId }: { batchRunId: string | null; jobRunId: string },
+  { batchRunId, part = null, jobRunId }: { batchRunId: string | null; part?: number | null; jobRunId: string },
 ): Promise<{ engagement: Engagement | null; sentence: string }> {
   const mine = await selectBatchRunOfJob(edge.db, { jobRunId });
   if (mine !== null) return { engagement: engagementOf(mine), sentence: "resumed" };
-  if (batchRunId === null) {
-    const request = {
-      trigger: "cron",
-      session: null,
-      symbols: null,
-      force: false,
-      reason: null,
-      requestedBy: null,
-    } as const;
-    const opened = await openRun(edge, request, jobRunId);
-    if (opened.outcome === "already_published") return { engagement: null, sentence: opened.sentence };
-    if (opened.outcome === "joined") {
-      // A run whose event was lost has a row and no job: this tick takes it up.
-      const adopted = await adoptBatchRun(edge.db, { runId: opened.run.id, jobRunId });
-      if (!adopted) return { engagement: null, sentence: `joined the run of ${opened.run.session} under way` };
-    }
-    return { engagement: engagementOf(opened.run), sentence: opened.outcome };
-  }
+  if (batchRunId === null) return engageTick(edge, jobRunId);
+  const adopted = await adoptBatchRun(edge.db, { runId: batchRunId, jobRunId, part, now: edge.now() });
+  if (adopted !== null) return { engagement: engagementOf(adopted), sentence: "opened" };
   const run = await selectBatchRun(edge.db, { runId: batchRunId });
   if (run === null) return { engagement: null, sentence: `no batch run ${batchRunId}` };
-  if (!(await adoptBatchRun(edge.db, { runId: run.id, jobRunId }))) {
-    return { engagement: null, sentence: `the run of ${run.session} is ${run.status} or has a job already` };
-  }
-  return { engagement: engagementOf(run), sentence: "opened" };
+  const isLate = part !== null && run.status === "running" && part < run.parts;
+  const why = isLate ? `is past part ${part}` : `is ${run.status} or has a job already`;
+  return { engagement: null, sentence: `the run of ${run.session} ${why}` };
 }
 
-const engagementOf = (run: BatchRun): Engagement => ({ runId: run.id, session: run.session, symbols: run.symbols });
+/** A cron tick opens the run of the last completed session, or takes it up where its event was lost. */
+async function engageTick(edge: Edge, jobRunId: string): ReturnType<typeof engageRun> {
+  const request = {
+    trigger: "cron",
+    session: null,
+    symbols: null,
+    force: false,
+    reason: null,
+    requestedBy: null,
+  } as const;
+  const opened = await openRun(edge, request, jobRunId);
+  if (opened.outcome === "already_published") {
+    return { engagement: null, sentence: await quietSentence(edge, opened.session) };
+  }
+  if (opened.outcome === "opened") return { engagement: engagementOf(opened.run), sentence: "opened" };
+  const adopted = await adoptBatchRun(edge.db, { runId: opened.run.id, jobRunId, part: null, now: edge.now() });
+  if (adopted !== null) return { engagement: engagementOf(adopted), sentence: "joined" };
+  return { engagement: null, sentence: `joined the run of ${opened.run.session} under way` };
+}
+
+/** Why a tick does nothing; on a holiday that is the reason, not the session before it. */
+async function quietSentence({ db, now }: Edge, published: string): Promise<string> {
+  const today = sessionOf(now());
+  return isSession(today, await selectClosures(db))
+    ? `Nothing to do: ${published} is the last completed session and is already published.`
+    : `Nothing to do: ${today} is not a trading day, and ${published} is already published.`;
+}
+
+const engagementOf = ({ id, session, symbols, parts, partStartedAt, startedAt }: BatchRun): Engagement => ({
+  runId: id,
+  session,
+  symbols,
+  part: parts,
+  partStartedAt: (partStartedAt ?? startedAt).toISOString(),
+});

@@ -1,19 +1,39 @@
-import { finishPhase, selectPhaseTotals, startPhase } from "@/db/queries/batch-progress";
+import { type BatchPhase, finishPhase, selectPhaseTotals, startPhase } from "@/db/queries/batch-progress";
+import { insertChunks, selectOpenRanges } from "@/db/queries/chunk-plan";
 import { type SymbolRange, selectSymbolRanges } from "@/db/queries/universe";
 import type { JobContext } from "./context";
 
-/** Symbols a price step works on: at the live pace a step of new symbols then takes about two minutes. */
-const PRICE_CHUNK = 250;
+/**
+ * What is left to do of a phase, by chunks: the live universe cut anew where the phase begins, and where an earlier part
+ * of the run has cut it already, the chunks that it did not come to. Said again, it answers the same.
+ *
+ * @param size symbols of one step
+ * @param onBegin told the number of symbols when the phase begins, before any of its chunks can be done
+ */
+export async function planChunks(
+  { db }: Pick<JobContext, "db">,
+  { runId, phase, size }: { runId: string; phase: BatchPhase; size: number },
+  onBegin: (db: JobContext["db"], total: number) => Promise<void>,
+): Promise<SymbolRange[]> {
+  const open = await selectOpenRanges(db, { runId, phase });
+  if (open !== null) return open;
+  const ranges = await selectSymbolRanges(db, { size });
+  const total = ranges.reduce((sum, range) => sum + range.count, 0);
+  await db.transaction(async (tx) => {
+    await insertChunks(tx, { runId, phase, ranges });
+    await onBegin(tx, total);
+  });
+  return ranges;
+}
 
 /** Cuts the live universe into price steps and starts the phase. */
-export async function planPrices(
-  { db, now }: Pick<JobContext, "db" | "now">,
-  { runId }: { runId: string },
+export function planPrices(
+  context: Pick<JobContext, "db" | "now">,
+  { runId, size }: { runId: string; size: number },
 ): Promise<SymbolRange[]> {
-  const ranges = await selectSymbolRanges(db, { size: PRICE_CHUNK });
-  const total = ranges.reduce((sum, range) => sum + range.count, 0);
-  await startPhase(db, { runId, phase: "prices", total, now: now() });
-  return ranges;
+  return planChunks(context, { runId, phase: "prices", size }, (db, total) =>
+    startPhase(db, { runId, phase: "prices", total, now: context.now() }),
+  );
 }
 
 export async function finishPrices(
