@@ -7,6 +7,8 @@ const config: NextConfig = {
   // tsconfig that extends another is one that Next does not write each build folder into.
   typescript: { ignoreBuildErrors: true, tsconfigPath: "tsconfig.build.json" },
   reactStrictMode: true,
+  // The operator's screen grew out of the batch page.
+  redirects: async () => [{ source: "/admin/batch", destination: "/admin", permanent: true }],
   poweredByHeader: false,
   // The Postgres and Node binaries are for the laptop; a serverless bundle must not carry them.
   outputFileTracingExcludes: {

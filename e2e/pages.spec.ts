@@ -18,14 +18,6 @@ test("the list of portfolios leads to one, by the keyboard", async ({ page }) =>
   await takeScreenshot(page, "portfolios");
 });
 
-test("the operator sees what the night did", async ({ page }) => {
-  await page.goto("/admin/batch");
-  await expect(page.getByRole("heading", { name: "Phases" })).toBeVisible();
-  await expect(page.getByText("Published").first()).toBeVisible();
-  await expectAccessible(page);
-  await takeScreenshot(page, "batch");
-});
-
 test("an address that leads nowhere says so", async ({ page }) => {
   const response = await page.goto("/portfolios/00000000-0000-0000-0000-000000000000");
   expect(response?.status()).toBe(404);
@@ -45,7 +37,7 @@ for (const { name, colorScheme, width } of LOOKS) {
     await expect(page.getByRole("heading", { name: "Factor exposures" })).toBeVisible();
     await expectAccessible(page);
     await takeScreenshot(page, `portfolio-${name}`);
-    for (const path of ["/", "/portfolios", "/admin/batch"]) {
+    for (const path of ["/", "/portfolios", "/admin", "/model-card"]) {
       await page.goto(path);
       // Nothing on a page may be wider than the page.
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);

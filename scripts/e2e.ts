@@ -47,7 +47,7 @@ async function runBrowserTests(shutdown: Shutdown): Promise<number> {
     (note) => ensureBuild({ distDir: DIST_DIR, say: note }),
     (built) => (built ? "built" : "up to date"),
   );
-  const { app, market } = await stages.stage(
+  const { app, market, databaseUrl } = await stages.stage(
     "app",
     "starting database, market and app",
     (note) => bringUp(shutdown, note),
@@ -66,6 +66,7 @@ async function runBrowserTests(shutdown: Shutdown): Promise<number> {
     env: {
       ...environmentWith({}),
       SIGMASIGHT_E2E_URL: app.url,
+      SIGMASIGHT_E2E_DATABASE_URL: databaseUrl,
       CHROMIUM_PATH: browser,
       ...(report ? { SIGMASIGHT_E2E_REPORT: report } : {}),
     },
@@ -96,5 +97,5 @@ async function bringUp(shutdown: Shutdown, note: (line: string) => void) {
   };
   const market = await startMarket(stack);
   const app = await startAppOn(market, stack);
-  return { app, market };
+  return { app, market, databaseUrl: database.url };
 }

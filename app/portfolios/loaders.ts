@@ -1,10 +1,8 @@
-import type { Database } from "@/db/connection";
 import { getDatabase } from "@/db/pools";
-import { selectLatestRun } from "@/db/queries/batch-runs";
-import { selectMarketState } from "@/db/queries/market-state";
 import { selectPortfolio, selectPortfolios, touchPortfolio } from "@/db/queries/portfolios";
 import { selectPositions } from "@/db/queries/positions";
 import { appClock, readEnv } from "@/lib/env";
+import { readAsOf } from "../as-of";
 import { inSnapshot, keepExposures, type PortfolioScope, readExposures } from "./exposures";
 import { positionRows } from "./position-views";
 import { readReadiness } from "./readiness";
@@ -19,7 +17,7 @@ export async function loadPortfolioPage(scope: PortfolioScope) {
     if (portfolio === null || read === null) return null;
     const readiness = await readReadiness(tx, scope, read.exposures);
     const positions = await selectPositions(tx, scope);
-    return readiness && { portfolio, read, readiness, positions, newer: await readNewerRun(tx) };
+    return readiness && { portfolio, read, readiness, positions, newer: (await readAsOf(tx)).newer };
   });
   if (page === null) return null;
   const { portfolio, read, readiness, positions, newer } = page;
@@ -36,29 +34,18 @@ export async function loadPortfolioPage(scope: PortfolioScope) {
   };
 }
 
-/** A later session whose run readers do not see: it is under way, or was not good enough. */
-async function readNewerRun(tx: Database): Promise<{ session: string; state: "running" | "unpublished" } | null> {
-  const state = await selectMarketState(tx);
-  const run = await selectLatestRun(tx);
-  if (run === null || (state?.session ?? "") >= run.session) return null;
-  if (run.status === "running") return { session: run.session, state: "running" };
-  return run.status === "published" || run.status === "completed"
-    ? null
-    : { session: run.session, state: "unpublished" };
-}
-
-/** Cards of all the owner's portfolios, newest first, of one moment. */
-export async function loadPortfolioCards({ ownerId }: { ownerId: string }) {
-  const found = await inSnapshot(async (tx) => {
-    const cards = [];
+/** Cards of all the owner's portfolios, newest first, and whose night they show, of one moment. */
+export async function loadPortfolios({ ownerId }: { ownerId: string }) {
+  const { found, asOf } = await inSnapshot(async (tx) => {
+    const found = [];
     for (const portfolio of await selectPortfolios(tx, { ownerId })) {
       const read = await readExposures(tx, { portfolioId: portfolio.id, ownerId });
-      if (read !== null) cards.push({ portfolio, read });
+      if (read !== null) found.push({ portfolio, read });
     }
-    return cards;
+    return { found, asOf: await readAsOf(tx) };
   });
   await keepExposures(found.map(({ read }) => read));
-  return found.map(({ portfolio: { id, name, lots }, read: { exposures } }) => ({
+  const cards = found.map(({ portfolio: { id, name, lots }, read: { exposures } }) => ({
     href: `/portfolios/${id}`,
     name,
     positions: lots,
@@ -68,4 +55,5 @@ export async function loadPortfolioCards({ ownerId }: { ownerId: string }) {
     pending: exposures.pendingSymbols.length,
     unavailable: exposures.unavailableSymbols.length,
   }));
+  return { cards, asOf };
 }

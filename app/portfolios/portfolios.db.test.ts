@@ -60,9 +60,9 @@ describe("a published universe", () => {
   });
 
   test("a card counts the lots", async () => {
-    const { loadPortfolioCards } = await import("./loaders");
-    expect(await loadPortfolioCards({ ownerId: app.ownerId })).toMatchObject([{ name: "mine", positions: 4 }]);
-    expect(await loadPortfolioCards({ ownerId: "stranger" })).toEqual([]);
+    const { loadPortfolios } = await import("./loaders");
+    expect((await loadPortfolios({ ownerId: app.ownerId })).cards).toMatchObject([{ name: "mine", positions: 4 }]);
+    expect((await loadPortfolios({ ownerId: "stranger" })).cards).toEqual([]);
   });
 
   test("nobody else sees it, nor does an id that is none find anything", async () => {

@@ -1,3 +1,5 @@
+import { formatSession } from "@/lib/format";
+
 /** What the batch screen shows. Times are ISO instants; sessions `YYYY-MM-DD`. */
 
 export type BatchRunStatus = "running" | "published" | "completed" | "unpublished" | "failed" | "cancelled";
@@ -18,6 +20,16 @@ export interface BatchRunView {
   coverage: number | null;
   /** Why it ended as it did. */
   outcome: string | null;
+  /** Why somebody asked for it. */
+  reason: string | null;
+  /** How many symbols it is for; null: the whole universe. */
+  subset: number | null;
+  /** Jobs that worked on it one after another. */
+  parts: number;
+  /** The run of the same session that this one tries again. */
+  predecessorId: string | null;
+  /** Why it was published by hand after the gate had refused it. */
+  publishNote: string | null;
 }
 
 export interface BatchPhaseView {
@@ -40,7 +52,23 @@ export interface BatchFailureView {
   symbol: string;
   phase: string;
   reason: string;
+  /** What has become of it since the run: null where nobody has tried again. */
+  retry: { state: "running" | "mended" | "failed"; reason: string | null } | null;
 }
+
+/** What the gate looked at before publishing (product §4). */
+export interface GateFindingView {
+  check: "coverage" | "factor_etfs" | "spy_beta" | "beta_drift";
+  passed: boolean;
+  detail: string;
+}
+
+export const CHECK_WORDS: Record<GateFindingView["check"], string> = {
+  coverage: "Coverage",
+  factor_etfs: "Factor ETFs",
+  spy_beta: "SPY against itself",
+  beta_drift: "Betas since the run before",
+};
 
 export const RUN_WORDS: Record<BatchRunStatus, string> = {
   running: "Running",
@@ -88,7 +116,14 @@ const clock = new Intl.DateTimeFormat("en-GB", {
   second: "2-digit",
 });
 
+const day = new Intl.DateTimeFormat("en-CA", { timeZone: "America/New_York" });
+
 /** The time of day in New York, where the market is: the same words on the server and in every browser. */
 export function newYorkTime(instant: string): string {
   return clock.format(new Date(instant));
+}
+
+/** Day and time in New York: "Fri 21 Aug 2026, 21:00". */
+export function newYorkInstant(instant: string): string {
+  return `${formatSession(day.format(new Date(instant)))}, ${newYorkTime(instant).slice(0, 5)}`;
 }

@@ -1,28 +1,72 @@
-import { TableTbody, TableTd, TableTh, TableThead, TableTr, Text } from "@mantine/core";
-import { FigureTable } from "@/components/table/figure-table";
-import { type BatchFailureView, phaseWords } from "./batch-views";
+"use client";
 
-/** Symbols a phase could do nothing for, each with its reason. */
-export function FailureList({ failures }: { failures: readonly BatchFailureView[] }) {
-  if (failures.length === 0) return <Text c="dimmed">Every symbol that was due got its numbers.</Text>;
+import { Button, Text, TextInput } from "@mantine/core";
+import { useState } from "react";
+import { formatCount } from "@/lib/format";
+import classes from "./batch.module.css";
+import type { BatchFailureView } from "./batch-views";
+import { failureGroups, RETRY_LIMIT, retriable } from "./failure-groups";
+import { FailureTable } from "./failure-table";
+import type { Outcome } from "./outcome";
+import { OutcomeNotice } from "./outcome-notice";
+import { useOutcome } from "./use-outcome";
+
+interface FailureListProps {
+  failures: readonly BatchFailureView[];
+  /** All of the run; more than `failures` holds where there are very many. */
+  total: number;
+  /** False while the run is under way: there may be more to come. */
+  ended: boolean;
+  /** Fetches and computes some symbols anew, at most 500 a run. */
+  onRetry: (symbols: string[]) => Promise<Outcome>;
+}
+
+/** Symbols a phase could do nothing for, by phase, each with its reason and the way to try it again. */
+export function FailureList({ failures, total, ended, onRetry }: FailureListProps) {
+  const [filter, setFilter] = useState("");
+  const { busy, outcome, run } = useOutcome();
+  const groups = failureGroups(failures, filter);
+  const waiting = retriable(groups);
+  const batch = waiting.slice(0, RETRY_LIMIT);
+  const retry = (symbols: string[]) => run(() => onRetry(symbols));
+
+  if (total === 0) {
+    return <Text c="dimmed">{ended ? "No phase failed for any symbol." : "None so far."}</Text>;
+  }
   return (
-    <FigureTable label="Symbols that failed" minWidth={480} maxHeight={400}>
-      <TableThead>
-        <TableTr>
-          <TableTh scope="col">Symbol</TableTh>
-          <TableTh scope="col">Phase</TableTh>
-          <TableTh scope="col">Reason</TableTh>
-        </TableTr>
-      </TableThead>
-      <TableTbody>
-        {failures.map(({ symbol, phase, reason }) => (
-          <TableTr key={`${phase}-${symbol}`}>
-            <TableTh scope="row">{symbol}</TableTh>
-            <TableTd data-quiet>{phaseWords(phase)}</TableTd>
-            <TableTd>{reason}</TableTd>
-          </TableTr>
-        ))}
-      </TableTbody>
-    </FigureTable>
+    <div className={classes.stack}>
+      <div className={classes.bar}>
+        <TextInput
+          label="Symbol"
+          placeholder="Filter"
+          size="sm"
+          maxLength={32}
+          value={filter}
+          onChange={(event) => setFilter(event.currentTarget.value)}
+        />
+        <Button variant="default" loading={busy} disabled={batch.length === 0} onClick={() => retry(batch)}>
+          {retryAllWords(batch.length, waiting.length)}
+        </Button>
+      </div>
+      {waiting.length > RETRY_LIMIT ? (
+        <p className={classes.hint}>One run takes {RETRY_LIMIT} symbols at most; retry the rest when it has ended.</p>
+      ) : null}
+      <OutcomeNotice outcome={outcome} />
+      {groups.length === 0 ? (
+        <Text c="dimmed">No failed symbol has “{filter.trim()}” in its name.</Text>
+      ) : (
+        <FailureTable groups={groups} busy={busy} onRetry={(symbol) => retry([symbol])} />
+      )}
+      {total > failures.length ? (
+        <p className={classes.hint}>
+          {formatCount(failures.length)} of {formatCount(total)} failures are shown.
+        </p>
+      ) : null}
+    </div>
   );
+}
+
+function retryAllWords(batch: number, waiting: number): string {
+  if (waiting === 0) return "Nothing to retry";
+  return batch < waiting ? `Retry the first ${formatCount(batch)}` : `Retry all ${formatCount(batch)}`;
 }

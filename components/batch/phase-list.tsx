@@ -1,4 +1,4 @@
-import { Progress } from "@mantine/core";
+import { Progress, Text } from "@mantine/core";
 import { formatCount } from "@/lib/format";
 import classes from "./batch.module.css";
 import { type BatchPhaseStatus, type BatchPhaseView, phaseWords } from "./batch-views";
@@ -12,6 +12,7 @@ const WORDS: Record<BatchPhaseStatus, string> = {
 
 /** The phases in their order, each with its own count. */
 export function PhaseList({ phases }: { phases: readonly BatchPhaseView[] }) {
+  if (phases.length === 0) return <Text c="dimmed">No phase has been written down.</Text>;
   return (
     <ol className={classes.phases}>
       {phases.map((phase) => (
@@ -39,7 +40,18 @@ function PhaseRow({ phase, status, current, total, unit, summary }: BatchPhaseVi
           ? WORDS.pending
           : `${formatCount(current)}${total === null ? "" : ` / ${formatCount(total)}`} ${unit}`}
       </span>
-      <span className={classes.phaseSummary}>{summary ?? (status === "pending" ? "" : WORDS[status])}</span>
+      <span className={classes.phaseSummary}>{summaryWords({ status, current, unit, summary })}</span>
     </li>
   );
+}
+
+/** What the phase says of itself, where the count beside it does not say it already. */
+function summaryWords({
+  status,
+  current,
+  unit,
+  summary,
+}: Pick<BatchPhaseView, "status" | "current" | "unit" | "summary">) {
+  if (summary === null) return status === "pending" ? "" : WORDS[status];
+  return summary === `${current} ${unit}` ? WORDS[status] : summary;
 }

@@ -1,59 +1,84 @@
 "use client";
 
-import { Button, TextInput } from "@mantine/core";
-import { useState, useTransition } from "react";
-import { Notice } from "@/components/states/notice";
-import classes from "./batch.module.css";
+import { Button, Checkbox, Textarea, TextInput } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { useState } from "react";
+import { ConfirmDialog } from "./confirm-dialog";
+import type { Outcome } from "./outcome";
 
-export interface RunNowOutcome {
-  ok: boolean;
-  /** "The run for Fri 21 Aug 2026 has started." or why it did not. */
-  message: string;
+/** What is asked of a run started by hand, as it was typed. */
+export interface RunAsked {
+  reason: string;
+  /** `YYYY-MM-DD`; empty: the last completed session. */
+  session: string;
+  /** Symbols with anything between them; empty: the whole universe. */
+  symbols: string;
+  /** Also where the session is published already. */
+  force: boolean;
 }
+
+const NOTHING: RunAsked = { reason: "", session: "", symbols: "", force: false };
 
 interface RunNowProps {
   /** Starts a run, or joins the one under way. */
-  onRun: (reason: string) => Promise<RunNowOutcome>;
-  /** True while a run is under way: asking again would only join it. */
+  onRun: (asked: RunAsked) => Promise<Outcome>;
+  /** True while a run is under way: asking again would join it. */
   running: boolean;
 }
 
 /** Starts the batch by hand. The reason is kept with the run. */
 export function RunNow({ onRun, running }: RunNowProps) {
-  const [reason, setReason] = useState("");
-  const [outcome, setOutcome] = useState<RunNowOutcome | null>(null);
-  const [starting, start] = useTransition();
+  const [opened, dialog] = useDisclosure(false);
+  const [asked, setAsked] = useState(NOTHING);
+  const change = (part: Partial<RunAsked>) => setAsked((before) => ({ ...before, ...part }));
 
   return (
-    <form
-      className={classes.runNow}
-      onSubmit={(event) => {
-        event.preventDefault();
-        start(async () => {
-          const answer = await onRun(reason.trim());
-          setOutcome(answer);
-          if (answer.ok) setReason("");
-        });
-      }}
-    >
-      <div className={classes.runNowFields}>
+    <>
+      <Button onClick={dialog.open}>Run now</Button>
+      <ConfirmDialog
+        opened={opened}
+        onClose={dialog.close}
+        title="Run the batch now"
+        confirm="Start"
+        ready={asked.reason.trim() !== ""}
+        onConfirm={async () => {
+          const outcome = await onRun(asked);
+          if (outcome.ok) setAsked(NOTHING);
+          return outcome;
+        }}
+      >
+        {running ? <p>A run is under way. A second one for the same session joins it.</p> : null}
         <TextInput
           label="Reason"
-          placeholder="Why it should run now"
+          description="Kept with the run and shown in its history."
+          data-autofocus
           maxLength={200}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
+          value={asked.reason}
+          onChange={(event) => change({ reason: event.currentTarget.value })}
         />
-        <Button type="submit" loading={starting} disabled={running || reason.trim() === ""}>
-          Run now
-        </Button>
-      </div>
-      {running ? <p className={classes.hint}>A run is under way; a second one would only join it.</p> : null}
-      {outcome ? (
-        <Notice tone={outcome.ok ? "done" : "error"} live>
-          {outcome.message}
-        </Notice>
-      ) : null}
-    </form>
+        <TextInput
+          label="Session"
+          description="Empty: the last completed one. A past one is computed anew, but not published over a newer one."
+          type="date"
+          value={asked.session}
+          onChange={(event) => change({ session: event.currentTarget.value })}
+        />
+        <Textarea
+          label="Symbols"
+          description="Empty: the whole universe. At most 500, with blanks or commas between them."
+          autosize
+          minRows={1}
+          maxRows={5}
+          maxLength={20_000}
+          value={asked.symbols}
+          onChange={(event) => change({ symbols: event.currentTarget.value })}
+        />
+        <Checkbox
+          label="Also if the session is published already"
+          checked={asked.force}
+          onChange={(event) => change({ force: event.currentTarget.checked })}
+        />
+      </ConfirmDialog>
+    </>
   );
 }

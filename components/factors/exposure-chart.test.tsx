@@ -15,6 +15,7 @@ const exposures = FACTORS.map(
     ciHigh: 1.2 - index / 10,
     dollarExposure: 1000,
     coverage: 1,
+    oldestBeta: null,
     missing: [],
     gap: null,
   }),

@@ -1,7 +1,7 @@
 import { TableTbody, TableTd, TableTh, TableThead, TableTr } from "@mantine/core";
 import { Missing } from "@/components/states/missing";
 import { FigureTable } from "@/components/table/figure-table";
-import { formatBeta, formatPercent, formatUsd } from "@/lib/format";
+import { formatBeta, formatPercent, formatSession, formatUsd } from "@/lib/format";
 import { crossesZero } from "./axis";
 import { FactorName } from "./factor-name";
 import type { ExposureRow } from "./rows";
@@ -38,7 +38,7 @@ export function ExposureTable({ rows }: { rows: readonly ExposureRow[] }) {
 }
 
 function ExposureTableRow({ row }: { row: ExposureRow }) {
-  const { factor, value, ciLow, ciHigh, dollars, coverage, missing, uncovered } = row;
+  const { factor, value, ciLow, ciHigh, dollars, coverage, missing, oldestBeta, uncovered } = row;
   const none = <Missing reason={missing ?? "Cannot be computed"} />;
   const sign = value === null || crossesZero(row) ? undefined : value < 0 ? "negative" : "positive";
 
@@ -49,6 +49,7 @@ function ExposureTableRow({ row }: { row: ExposureRow }) {
       </TableTh>
       <TableTd data-numeric data-sign={sign}>
         {value === null ? none : formatBeta(value)}
+        {oldestBeta ? <div data-quiet>with betas of {formatSession(oldestBeta)}</div> : null}
       </TableTd>
       <TableTd data-numeric>
         {ciLow === null || ciHigh === null ? none : `${formatBeta(ciLow)} to ${formatBeta(ciHigh)}`}

@@ -61,6 +61,7 @@ test("rows come in catalog order", () => {
     ciHigh: null,
     dollarExposure: null,
     coverage: 1,
+    oldestBeta: null,
     missing: [],
     gap: null,
   }));

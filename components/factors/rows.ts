@@ -11,6 +11,8 @@ export interface ExposureRow extends Estimate {
   coverage: number | null;
   /** Why there is no value, as a sentence; null where there is one. */
   missing: string | null;
+  /** Oldest session of the betas in it, where a newer one is published; null otherwise, and for a symbol. */
+  oldestBeta: string | null;
   /** Symbols held that lack this beta. */
   uncovered: readonly string[];
   /** The regression behind it, where one symbol's own fit is shown. */
@@ -31,15 +33,16 @@ export interface SymbolBeta {
 
 /** Rows in catalog order, whatever order the exposures came in. */
 export function portfolioRows(exposures: readonly FactorExposure[]): ExposureRow[] {
-  return inCatalogOrder(exposures, (factor, { exposure, ciLow, ciHigh, dollarExposure, coverage, missing, gap }) => ({
+  return inCatalogOrder(exposures, (factor, given) => ({
     factor,
-    value: exposure,
-    ciLow,
-    ciHigh,
-    dollars: dollarExposure,
-    coverage,
-    missing: exposure === null ? gapSentence(gap) : null,
-    uncovered: missing,
+    value: given.exposure,
+    ciLow: given.ciLow,
+    ciHigh: given.ciHigh,
+    dollars: given.dollarExposure,
+    coverage: given.coverage,
+    missing: given.exposure === null ? gapSentence(given.gap) : null,
+    oldestBeta: given.oldestBeta,
+    uncovered: given.missing,
     fit: null,
   }));
 }
@@ -53,6 +56,7 @@ export function symbolRows(betas: readonly SymbolBeta[]): ExposureRow[] {
     dollars: null,
     coverage: null,
     missing: beta === null ? betaReasonSentence(reason) : null,
+    oldestBeta: null,
     uncovered: [],
     fit: beta === null ? null : { observations, rSquared, t },
   }));

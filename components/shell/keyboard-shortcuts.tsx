@@ -44,7 +44,7 @@ export function KeyboardShortcuts({ operator }: { operator: boolean }) {
       },
       upload,
       portfolios: () => router.push("/portfolios"),
-      batch: () => router.push("/admin/batch"),
+      batch: () => router.push("/admin"),
       help: help.toggle,
     };
     const onKeyDown = (event: KeyboardEvent) => {

@@ -13,7 +13,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { keys: ["/"], command: "search", label: "Find a position, or upload" },
   { keys: ["u"], command: "upload", label: "Upload a portfolio" },
   { keys: ["g", "p"], command: "portfolios", label: "Go to portfolios" },
-  { keys: ["g", "b"], command: "batch", label: "Go to the nightly batch" },
+  { keys: ["g", "b"], command: "batch", label: "Go to the operator’s screen" },
   { keys: ["?"], command: "help", label: "Show these keys" },
 ];
 

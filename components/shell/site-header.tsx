@@ -22,7 +22,7 @@ export function SiteHeader({ operator = true }: SiteHeaderProps) {
           <NavigationLink href="/" exact>
             Upload
           </NavigationLink>
-          {operator ? <NavigationLink href="/admin/batch">Batch</NavigationLink> : null}
+          {operator ? <NavigationLink href="/admin">Operator</NavigationLink> : null}
         </nav>
         <div className={classes.tools}>
           <ColorSchemeSwitch />

@@ -65,9 +65,7 @@ export async function runBatch({
     }
     await sleep(lookAgainMs);
   }
-  throw new ScriptFailure(
-    `The batch was not published within ${Math.round(deadlineMs / 1000)} s; see ${url}/admin/batch.`,
-  );
+  throw new ScriptFailure(`The batch was not published within ${Math.round(deadlineMs / 1000)} s; see ${url}/admin.`);
 }
 
 /** Ask the app for a run; its answer's sentence says whether one started, was joined, or there is nothing to do. */

@@ -29,7 +29,7 @@ export default async function PortfolioPage({ params }: PortfolioPageProps) {
   const { coverage, asOf, factors, pendingSymbols, unavailableSymbols } = exposures;
   const factorRows = portfolioRows(factors);
   return (
-    <Page title={name} subtitle={<AsOfLine session={asOf} newer={newer} />}>
+    <Page title={name} subtitle={<AsOfLine session={asOf} newer={newer} quality />}>
       <PortfolioSummary
         {...exposures}
         positions={rows.length}

@@ -1,42 +1,30 @@
-import { loadBatchStatus } from "@/app/admin/batch/loaders";
+import { loadOperatorStatus } from "@/app/admin/loaders";
 import { answer, route } from "../../../answer";
+import { alertRow, phaseRow, providerPart, quarantinePart, runRow } from "./outward";
 
-/** The current run, or the last one: phases, activity, failures, and what readers see. */
+/** The run of the whole universe under way, or the last one, and all else the operator's screen shows. */
 export const GET = route(
   async () => {
-    const { run, phases, activity, failures, failureCount, published, universe } = await loadBatchStatus();
+    const status = await loadOperatorStatus();
+    const { run, runs, phases, activity, failures, failureCount, published, asOf } = status;
+    const gate = run?.gate ?? null;
     return answer({
-      run: run && {
-        run_id: run.id,
-        session: run.session,
-        status: run.status,
-        trigger: run.trigger,
-        reason: run.reason,
-        outcome: run.outcome,
-        coverage: run.coverage,
-        symbols_expected: run.symbolsExpected,
-        symbols_priced: run.symbolsPriced,
-        gate: run.gate,
-        started_at: run.startedAt,
-        finished_at: run.finishedAt,
-        published_at: run.publishedAt,
-      },
-      phases: phases.map((phase) => ({
-        phase: phase.phase,
-        status: phase.status,
-        current: phase.current,
-        total: phase.total,
-        unit: phase.unit,
-        summary: phase.summary,
-        started_at: phase.startedAt,
-        finished_at: phase.finishedAt,
-      })),
+      run: run && { ...runRow(run), gate },
+      phases: phases.map(phaseRow),
+      gate,
       activity,
       failures,
       failure_count: failureCount,
-      published_session: published?.session ?? null,
-      published_run_id: published?.runId ?? null,
-      universe,
+      history: runs.map(runRow),
+      published_session: asOf.session,
+      published_run_id: published?.id ?? null,
+      waiting_session: asOf.newer?.session ?? null,
+      waiting_state: asOf.newer?.state ?? null,
+      provider: providerPart(status.provider),
+      freshness: status.freshness,
+      quarantine: quarantinePart(status.quarantine),
+      alerts: status.alerts.map(alertRow),
+      universe: status.universe,
     });
   },
   { admin: true },

@@ -33,6 +33,7 @@ function outward(exposures: PortfolioExposures) {
       ci_high: factor.ciHigh,
       dollar_exposure: factor.dollarExposure,
       coverage: factor.coverage,
+      oldest_beta: factor.oldestBeta,
       missing: factor.missing,
       reason: factor.gap,
     })),

@@ -1,0 +1,23 @@
+import classes from "./quarantine-ended.module.css";
+import { QUARANTINE_STATUS_WORDS, QUARANTINE_WORDS, type QuarantineView } from "./quarantine-words";
+
+/** What was held against a price once and is over: mended, clean since, or let in by hand. */
+export function EndedQuarantine({ rows }: { rows: readonly QuarantineView[] }) {
+  if (rows.length === 0) return null;
+  return (
+    <details className={classes.more}>
+      <summary>Ended ({rows.length})</summary>
+      <ul className={classes.endings}>
+        {rows.map(({ id, symbol, kind, status, detail, resolution }) => (
+          <li key={id}>
+            <strong>{symbol}</strong> {QUARANTINE_WORDS[kind].toLowerCase()}: {detail}{" "}
+            <span>
+              {QUARANTINE_STATUS_WORDS[status]}
+              {resolution === null ? "" : `: ${resolution}`}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
