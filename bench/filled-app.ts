@@ -12,8 +12,8 @@ export function shareFilledApp(): FilledApp {
 }
 
 async function fill(bench: Bench): Promise<BenchApp> {
-  const database = await benchDatabase(bench, 0);
-  const app = await startBenchApp(bench, { database, now: FRIDAY, extraSymbols: 0 });
+  const database = await benchDatabase(bench);
+  const app = await startBenchApp(bench, { database, now: FRIDAY });
   await measureBatch(bench, app, "bench: numbers to read");
   return app;
 }

@@ -1,4 +1,5 @@
-import fs from "node:fs";
+import { insertSymbols } from "@/db/queries/universe";
+import { insertUser } from "@/db/queries/users";
 import type { RunningApp } from "@/scripts/stack/app-process";
 import { type FreshDatabase, freshDatabase } from "@/scripts/stack/databases";
 import { ensureBuild } from "@/scripts/stack/ensure-build";
@@ -6,21 +7,25 @@ import { runBatch } from "@/scripts/stack/first-batch";
 import { freePort } from "@/scripts/stack/ports";
 import { inProject } from "@/scripts/stack/project";
 import type { RunningSandbox } from "@/scripts/stack/sandbox-process";
-import { prepareDatabase, seedDemo } from "@/scripts/stack/seed";
+import { DEMO_USER, prepareDatabase, prepareTables, seedDemo, withDatabase } from "@/scripts/stack/seed";
 import type { Shutdown } from "@/scripts/stack/shutdown";
 import { startAppOn, startMarket } from "@/scripts/stack/simulated-stack";
+import { type ProcessUsage, processUsage } from "./process-usage";
+import { countStatements, ensureCountingServer, readStatements } from "./statements";
 
 const DATA_DIR = inProject(".data/bench");
 const DIST_DIR = ".next-bench";
 const BATCH_MS = 45 * 60_000;
 
-/** A Friday and the Monday after it, both in the evening in New York: one session apart. */
+/** A Friday and the two sessions after it, in the evening in New York. */
 export const FRIDAY = new Date("2026-08-21T18:30:00-04:00");
 export const MONDAY = new Date("2026-08-24T18:30:00-04:00");
+export const TUESDAY = new Date("2026-08-25T18:30:00-04:00");
 
 /** The production app on simulated prices, with a database of its own. */
 export interface BenchApp {
   url: string;
+  databaseUrl: string;
   /** Process id of Next's one process. */
   pid: number;
   /** Stops app and market; the database stays. */
@@ -33,20 +38,42 @@ export interface Bench {
   say(line: string): void;
 }
 
-/** An empty database with the listings and some invented symbols beside them, all pending. */
-export async function benchDatabase({ shutdown, say }: Bench, extraSymbols: number): Promise<FreshDatabase> {
+/** A database whose symbols wait for their first prices: these, or the listings, with the demo's user and portfolios. */
+export async function benchDatabase(
+  { shutdown, say }: Bench,
+  { symbols }: { symbols?: readonly string[] } = {},
+): Promise<FreshDatabase> {
+  await ensureCountingServer(DATA_DIR, say);
   const database = await freshDatabase(DATA_DIR, "bench", say);
   shutdown.add(database);
-  const names = Array.from({ length: extraSymbols }, (_, i) => `X${String(i + 1).padStart(5, "0")}`);
-  await prepareDatabase(database.url, { market: "sandbox", extraSymbols: names });
-  await seedDemo(database.url, FRIDAY);
+  if (symbols === undefined) {
+    await prepareDatabase(database.url, { market: "sandbox" });
+    await seedDemo(database.url, FRIDAY);
+  } else {
+    await prepareTables(database.url, { market: "sandbox" });
+    await withDatabase(database.url, async (db) => {
+      await insertUser(db, DEMO_USER);
+      await insertSymbols(db, { symbols });
+    });
+  }
   return database;
 }
 
-/** Start the app on a database, at an instant. The sandbox keeps its own pace: as fast as it can. */
+/** How slow and how unreliable the sandbox is; it keeps its own pace, as fast as it can. */
+export interface BenchMarket {
+  latencyMs?: number;
+  failShare?: number;
+}
+
+/** Start the app on a database, at an instant. */
 export async function startBenchApp(
   { shutdown, say }: Bench,
-  { database, now, extraSymbols }: { database: FreshDatabase; now: Date; extraSymbols: number },
+  {
+    database,
+    now,
+    extraSymbols = 0,
+    market: trouble = {},
+  }: { database: FreshDatabase; now: Date; extraSymbols?: number; market?: BenchMarket },
 ): Promise<BenchApp> {
   await ensureBuild({ distDir: DIST_DIR, say });
   const stack = {
@@ -56,7 +83,7 @@ export async function startBenchApp(
     distDir: DIST_DIR,
     host: "127.0.0.1",
     port: await freePort(),
-    market: { now, seed: "bench", extra: extraSymbols },
+    market: { now, seed: "bench", extra: extraSymbols, ...trouble },
     settings: { LOG_LEVEL: "warn" },
     shutdown,
   };
@@ -66,26 +93,37 @@ export async function startBenchApp(
     await app.stop();
     await market.stop();
   };
-  return { url: app.url, pid: app.pid, stop };
+  return { url: app.url, databaseUrl: database.url, pid: app.pid, stop };
 }
 
 export interface BatchMeasure {
   wallMs: number;
-  /** Most memory the process ever had resident, in MB (10^6 bytes); null where the system does not tell. */
-  peakMb: number | null;
+  /** Of Next's process: CPU from the request on, memory from its start on; left out where the system does not tell. */
+  usage?: ProcessUsage;
+  /** Executed for the night; left out is what the looks at its status ask, and the job engine's own. */
+  statements: number;
 }
 
 /** Have the batch run for the session the clock says, to the moment readers see it. */
 export async function measureBatch({ say }: Bench, app: BenchApp, reason: string): Promise<BatchMeasure> {
+  await countStatements(app.databaseUrl);
+  const before = processUsage(app.pid);
   const began = performance.now();
   const { ran } = await runBatch({ url: app.url, reason, deadlineMs: BATCH_MS, say });
   if (!ran) throw new Error(`measureBatch: there was nothing to do for ${reason}`);
-  return { wallMs: performance.now() - began, peakMb: peakMemoryMb(app.pid) };
+  const wallMs = performance.now() - began;
+  const after = processUsage(app.pid);
+  const usage = before && after ? { cpuMs: after.cpuMs - before.cpuMs, peakMb: after.peakMb } : undefined;
+  return { wallMs, ...(usage ? { usage } : {}), statements: await countWork(app) };
 }
 
-/** VmHWM of a process. */
-function peakMemoryMb(pid: number): number | null {
-  const status = `/proc/${pid}/status`;
-  const line = fs.existsSync(status) ? /^VmHWM:\s+(\d+) kB$/m.exec(fs.readFileSync(status, "utf8")) : null;
-  return line?.[1] === undefined ? null : (Number(line[1]) * 1024) / 1e6;
+/** The more looks, the longer it takes: they are no part of the night. What they ask is seen from one more of them. */
+async function countWork({ url, databaseUrl }: BenchApp): Promise<number> {
+  const executed = await readStatements(databaseUrl);
+  await countStatements(databaseUrl);
+  await fetch(`${url}/api/v1/admin/symbol-batch/status`);
+  const asked = await readStatements(databaseUrl);
+  let work = 0;
+  for (const [id, calls] of executed) if (!asked.has(id)) work += calls;
+  return work;
 }

@@ -14,6 +14,8 @@ const SECRETS = [
   "connectionString",
   "DATABASE_URL",
   "DATABASE_URL_UNPOOLED",
+  "ALERT_WEBHOOK_URL",
+  "SMTP_URL",
 ];
 
 /** The password of an address that a driver put into its message: `postgres://user:…@host`. */

@@ -1,5 +1,6 @@
 import { fstatSync } from "node:fs";
 import { parseArgs } from "node:util";
+import type { Fault } from "@/lib/market-data/sandbox/faults";
 import { startSandbox } from "@/lib/market-data/sandbox/server";
 import { runScript } from "./run-script";
 import { ScriptFailure } from "./stack/script-failure";
@@ -14,6 +15,7 @@ const HELP = `Usage: npm run -s sandbox -- [options]
   --names FILE      CSV with names for the price file's symbols
   --seed TEXT       another seed is another simulated market (default: 1)
   --latency MS      answer this much later
+  --fail SHARE      answer this share of calls, such as 0.02, with a server error; which ones hangs on the seed
   --now INSTANT     start the clock there, like 2026-08-21T21:30:00-04:00; it then ticks
   --extra N         add N invented shares, X00001 and so on`;
 
@@ -23,6 +25,7 @@ const OPTIONS = {
   names: { type: "string" },
   seed: { type: "string" },
   latency: { type: "string" },
+  fail: { type: "string" },
   now: { type: "string" },
   extra: { type: "string" },
   help: { type: "boolean" },
@@ -39,6 +42,7 @@ async function main(): Promise<void> {
     latencyMs: count("latency", values.latency, 600_000),
     now: clockFrom(values.now),
     extraSymbols: count("extra", values.extra, 99_999),
+    faults: failures(values.fail, values.seed),
   });
   console.log(JSON.stringify({ address: sandbox.address, token: sandbox.token }));
 
@@ -56,6 +60,13 @@ function count(name: string, text: string | undefined, most: number): number | u
     throw new ScriptFailure(`--${name} must be a whole number from 0 to ${most}, not "${text}".`);
   }
   return value;
+}
+
+function failures(text: string | undefined, seed: string | undefined): Fault[] {
+  if (text === undefined) return [];
+  const share = Number(text);
+  if (!(share > 0 && share <= 1)) throw new ScriptFailure(`--fail must be a share above 0, up to 1, not "${text}".`);
+  return [{ kind: "server_error", share, seed }];
 }
 
 /** An instant that ticks on from now: the same meaning as SIGMASIGHT_NOW in the app. */

@@ -1,10 +1,10 @@
-import { ensureEmbeddedPostgres } from "@/db/embedded/server";
 import { selectMarketState } from "@/db/queries/market-state";
-import { databaseUrl, directDatabaseUrl, type Env, jobsMode, loadSettingsFile, readEnv } from "@/lib/env";
+import { type Env, jobsMode, loadSettingsFile, readEnv } from "@/lib/env";
 import { runScript } from "./run-script";
 import { startApp } from "./stack/app-process";
 import { ensureBuild } from "./stack/ensure-build";
 import { requestRun } from "./stack/first-batch";
+import { bringUpDatabase } from "./stack/live-database";
 import { canListen } from "./stack/ports";
 import { ScriptFailure } from "./stack/script-failure";
 import { prepareDatabase, withDatabase } from "./stack/seed";
@@ -31,8 +31,9 @@ async function serve(env: Env, shutdown: Shutdown): Promise<never> {
   if (!(await canListen(env.PORT, env.HOST))) {
     throw new ScriptFailure(`Port ${env.PORT} on ${env.HOST} is taken: set PORT to a free one.`);
   }
-  const urls = await bringUpDatabase(env);
-  await prepareDatabase(urls.direct, { market: env.SIGMASIGHT_MARKET });
+  const urls = await bringUpDatabase(env, console.log);
+  // Whoever has added symbols of their own before has chosen their universe.
+  await prepareDatabase(urls.direct, { market: env.SIGMASIGHT_MARKET, listings: "if_empty" });
   await ensureBuild({ distDir: env.SIGMASIGHT_DIST_DIR, say: console.log });
   const app = await startApp({
     mode: "start",
@@ -48,17 +49,10 @@ async function serve(env: Env, shutdown: Shutdown): Promise<never> {
   throw new ScriptFailure(`The app ${await app.ended}.`);
 }
 
-async function bringUpDatabase(env: Env): Promise<{ app: string; direct: string }> {
-  if (env.DATABASE_URL !== undefined) return { app: databaseUrl(env), direct: directDatabaseUrl(env) };
-  const { url, port } = await ensureEmbeddedPostgres(env.SIGMASIGHT_DATA_DIR, { say: console.log });
-  console.log(`DATABASE_URL is not set: using the embedded PostgreSQL in ${env.SIGMASIGHT_DATA_DIR}, on port ${port}.`);
-  return { app: url, direct: url };
-}
-
 /** A database that nothing was ever published in need not wait for the evening. */
 async function fillFirst(databaseUrl: string, appUrl: string): Promise<void> {
   const state = await withDatabase(databaseUrl, selectMarketState);
   if (state?.session) return;
   const { message } = await requestRun(appUrl, "first fill");
-  console.log(`Nothing has been published yet. ${message} Watch it at ${appUrl}/admin/batch.`);
+  console.log(`Nothing has been published yet. ${message} Watch it at ${appUrl}/admin.`);
 }

@@ -65,7 +65,11 @@ export async function checkpoint(pool: Pool, dispatch: string, operations: Opera
     return await inTransaction(pool, async (client) => {
       const run = await lockRun(client, dispatch);
       const recorded = await recordOperations(client, run, operations, now);
-      if (recorded.kind !== "refused") return true;
+      if (recorded.kind !== "refused") {
+        // A process that dies at the next step has not died at this one.
+        await client.query("update embedded_inngest.jobs set lost = 0 where dispatch = $1 and lost > 0", [dispatch]);
+        return true;
+      }
       await endRun(client, run.runId, { status: "failed", error: recorded.error }, now);
       return false;
     });

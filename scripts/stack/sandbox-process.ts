@@ -22,6 +22,10 @@ export interface SandboxOptions {
   prices?: string;
   /** Invented listings beside the real ones, for a universe of any size. */
   extra?: number;
+  /** Every answer comes this much later. */
+  latencyMs?: number;
+  /** The share of calls that it answers with a server error. */
+  failShare?: number;
 }
 
 export interface RunningSandbox extends Child {
@@ -30,12 +34,15 @@ export interface RunningSandbox extends Child {
 }
 
 /** Start the sandbox market on a free port and wait until it says where. It ends with us. */
-export async function startSandbox({ logFile, now, seed, prices, extra }: SandboxOptions): Promise<RunningSandbox> {
+export async function startSandbox(options: SandboxOptions): Promise<RunningSandbox> {
+  const { logFile, now, seed, prices, extra, latencyMs, failShare } = options;
   const flags: [name: string, value: string | undefined][] = [
     ["--now", now?.toISOString()],
     ["--seed", seed],
     ["--prices", prices],
     ["--extra", extra?.toString()],
+    ["--latency", latencyMs?.toString()],
+    ["--fail", failShare?.toString()],
   ];
   const child = await startChild({
     script: inProject("scripts/sandbox.ts"),

@@ -5,7 +5,7 @@ import { migrateDatabase } from "@/db/migrate";
 import { replaceFactorDefinitions } from "@/db/queries/factor-definitions";
 import { claimMarket } from "@/db/queries/market-state";
 import { insertPortfolio } from "@/db/queries/portfolios";
-import { insertSymbols } from "@/db/queries/universe";
+import { hasOnlyFactorEtfs, type NewSymbol, upsertSymbols } from "@/db/queries/universe-additions";
 import { insertUser, selectFirstUser } from "@/db/queries/users";
 import type { MarketName } from "@/lib/env";
 import { FACTOR_ETFS, FACTORS, MODEL_VERSION } from "@/lib/factors/catalog";
@@ -16,24 +16,62 @@ import { samplePortfolios } from "./sample-portfolios";
 /** The user of demo, tests and bench: whoever reaches the app is it, as long as there are no log-ins. */
 export const DEMO_USER = { id: "demo", name: "Demo", email: "demo@sigmasight.local", role: "admin" } as const;
 
-/** What every database has before its first batch. */
+/** What a database that serves the app has before its first batch. */
 export interface Foundation {
   market: MarketName;
-  /** Symbols beside the listings we carry. */
+  /** Whether the listings we carry go into the universe: always, or where nobody has added anything yet. */
+  listings?: "always" | "if_empty";
+  /** Symbols beside the listings. */
   extraSymbols?: readonly string[];
 }
 
-/** Newest schema, factor definitions, the universe as pending, and the market's name. Said again, it changes nothing. */
-export async function prepareDatabase(url: string, { market, extraSymbols = [] }: Foundation): Promise<void> {
+/** Newest schema, the market's name, factor definitions and the universe as pending. Said again, it changes nothing. */
+export async function prepareDatabase(
+  url: string,
+  { market, listings = "always", extraSymbols = [] }: Foundation,
+): Promise<void> {
+  await prepareTables(url, { market });
+  await withDatabase(url, async (db) => {
+    const wanted = listings === "always" || (await hasOnlyFactorEtfs(db));
+    const symbols = [...(wanted ? listedSymbols() : []), ...extraSymbols.map(unknownFacts)];
+    await upsertSymbols(db, { symbols, factorEtfs: FACTOR_ETFS, reopenNotFound: false, now: new Date() });
+  });
+}
+
+/**
+ * Newest schema, the market's name, factor definitions and the factor ETFs: what adding symbols presupposes.
+ * @throws AppError `database_market_mismatch`
+ */
+export async function prepareTables(url: string, { market }: { market: MarketName }): Promise<void> {
   await migrateDatabase(url);
   await withDatabase(url, async (db) => {
     const claimed = await claimMarket(db, { market, modelVersion: MODEL_VERSION });
     assertSameMarket(claimed, market);
     await replaceFactorDefinitions(db, FACTORS);
-    const symbols = [...loadListings().map(({ symbol }) => symbol), ...extraSymbols];
-    await insertSymbols(db, { symbols: [...FACTOR_ETFS, ...symbols], factorEtfs: FACTOR_ETFS });
+    const listed = new Map(listedSymbols().map((symbol) => [symbol.symbol, symbol]));
+    const symbols = FACTOR_ETFS.map((etf) => listed.get(etf) ?? unknownFacts(etf));
+    await upsertSymbols(db, { symbols, factorEtfs: FACTOR_ETFS, reopenNotFound: false, now: new Date() });
   });
 }
+
+/** The project's own list of about 1,250 US listings, names and sectors with it: the first fill need not ask for them. */
+export function listedSymbols(): NewSymbol[] {
+  return loadListings().map(({ symbol, name, sector, industry }) => ({
+    symbol,
+    name,
+    sector,
+    industry,
+    profileKnown: true,
+  }));
+}
+
+const unknownFacts = (symbol: string): NewSymbol => ({
+  symbol,
+  name: null,
+  sector: null,
+  industry: null,
+  profileKnown: false,
+});
 
 /** The demo's user and its three portfolios, once: a sample that somebody deleted stays deleted. */
 export async function seedDemo(url: string, now: Date): Promise<void> {

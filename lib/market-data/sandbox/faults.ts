@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { CALL_KINDS, type CallKind } from "../yahoo-fetch";
 import type { ChartResult } from "./answers/chart";
+import { stream, uniform } from "./random";
 
 export const FAULT_KINDS = [
   /** As if the symbol did not exist. */
@@ -34,6 +35,12 @@ export const faultSchema = z.strictObject({
   /** How often it strikes; for good where neither this nor `forMs` is given. */
   calls: z.int().positive().optional(),
   forMs: z.number().positive().optional(),
+  /**
+   * The share of calls it strikes, drawn by `seed`, by what is asked and how often that was asked before: the same calls
+   * are struck in whatever order they come.
+   */
+  share: z.number().gt(0).max(1).optional(),
+  seed: z.string().optional(),
   /** The Retry-After header of a 429: seconds, or an HTTP date. */
   retryAfter: z.union([z.int().nonnegative(), z.string()]).optional(),
   /** Which bars of a chart are malformed, holes or too high; the newest but a few where it is left out. */
@@ -46,6 +53,8 @@ interface Armed {
   callsLeft: number;
   /** On the process's own clock, ms. */
   until: number;
+  /** For a share: how often each thing was asked since. */
+  asked: Map<string, number>;
 }
 
 /** The switches for what goes wrong. */
@@ -57,6 +66,7 @@ export class Faults {
       fault,
       callsLeft: fault.calls ?? Number.POSITIVE_INFINITY,
       until: performance.now() + (fault.forMs ?? Number.POSITIVE_INFINITY),
+      asked: new Map(),
     });
   }
 
@@ -69,14 +79,23 @@ export class Faults {
     const now = performance.now();
     this.armed = this.armed.filter(({ callsLeft, until }) => callsLeft > 0 && until > now);
     const hit = this.armed.find(
-      ({ fault }) =>
-        kinds.includes(fault.kind) &&
-        (fault.route === undefined || fault.route === route) &&
-        (fault.symbol === undefined || symbols.includes(fault.symbol)),
+      (armed) =>
+        kinds.includes(armed.fault.kind) &&
+        (armed.fault.route === undefined || armed.fault.route === route) &&
+        (armed.fault.symbol === undefined || symbols.includes(armed.fault.symbol)) &&
+        isDrawn(armed, `${route} ${symbols.join()}`),
     );
     if (hit) hit.callsLeft--;
     return hit?.fault;
   }
+}
+
+/** Whether this call is in the share that a fault strikes. */
+function isDrawn({ fault, asked }: Armed, call: string): boolean {
+  if (fault.share === undefined) return true;
+  const before = asked.get(call) ?? 0;
+  asked.set(call, before + 1);
+  return uniform(stream(`${fault.seed ?? "1"}/${fault.kind} ${call}`), before) < fault.share;
 }
 
 /** Bars that a fault strikes where it names no sessions: counted from the end, the last one left whole. */

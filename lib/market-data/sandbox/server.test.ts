@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { loadListings } from "../listings";
 import { type Sandbox, startSandbox } from "./server";
 
 let sandbox: Sandbox;
@@ -181,6 +182,24 @@ test("a fault for a while ends by itself", async () => {
   expect((await get(path)).status).toBe(502);
   await new Promise((resolve) => setTimeout(resolve, 60));
   expect((await get(path)).status).toBe(200);
+});
+
+test("a fault of a share strikes that share, the same calls whatever their order, and none twice for good", async () => {
+  const symbols = loadListings().map(({ symbol }) => symbol);
+  const ask = (symbol: string) => get(`/v8/finance/chart/${symbol}?period1=1787000000&period2=1787400000`);
+  async function struck(order: readonly string[]): Promise<string[]> {
+    sandbox.clearFaults();
+    sandbox.setFault({ kind: "server_error", share: 0.05, seed: "a" });
+    const answers = await Promise.all(order.map(async (symbol) => ({ symbol, status: (await ask(symbol)).status })));
+    return answers.flatMap(({ symbol, status }) => (status === 502 ? [symbol] : []));
+  }
+  const first = await struck(symbols);
+  // 5 % of about 1,250, give or take four standard deviations.
+  expect(first.length).toBeGreaterThan(32);
+  expect(first.length).toBeLessThan(94);
+  const again = await Promise.all(first.map(ask));
+  expect(again.filter(({ status }) => status === 502).length).toBeLessThan(first.length / 2);
+  expect((await struck(symbols.toReversed())).toSorted()).toEqual(first.toSorted());
 });
 
 test("a port that is taken is told in a sentence", async () => {

@@ -114,6 +114,9 @@ export function simulateFactors(timeline: Timeline, seed: string): FactorReturns
     if (name === "market" || name === "rates") {
       for (const episode of EPISODES) bridge(returns, timeline, episode, episode[name]);
     }
+    if (name === "market") {
+      for (const episode of EPISODES) confine(returns, timeline, episode, episode.market);
+    }
     factors[name] = returns;
   }
   return factors;
@@ -142,6 +145,23 @@ function bridge(returns: Float64Array, timeline: Timeline, { from, to }: Episode
   for (let i = first; i <= last; i++) sum += returns[i]!;
   const shift = (total - sum) / (last - first + 1);
   for (let i = first; i <= last; i++) returns[i]! += shift;
+}
+
+/**
+ * Make a fall's first close its peak and its last one its trough: a way that leaves the range between them is reflected at
+ * its edge. Moves keep their size, and both ends stay, because they lie on the edges.
+ */
+function confine(returns: Float64Array, timeline: Timeline, { from, to }: Episode, total: number): void {
+  const depth = -total;
+  let free = 0;
+  let before = 0;
+  for (let i = timeline.firstOnOrAfter(from) + 1; i <= timeline.lastOnOrBefore(to); i++) {
+    free += returns[i]!;
+    const around = ((-free % (2 * depth)) + 2 * depth) % (2 * depth);
+    const confined = -(around > depth ? 2 * depth - around : around);
+    returns[i] = confined - before;
+    before = confined;
+  }
 }
 
 /** What loadings earn a year in quiet times, as a log return. */

@@ -316,6 +316,38 @@ describe("it behaves like a market", () => {
   });
 });
 
+test.each(["1", "2", "bench"])(
+  "with seed %s the crises fall from their first day to their last, as deep as history's",
+  (seed) => {
+    const market = new Simulation(evening, { seed });
+    const between = (symbol: string, from: string, to: string) => {
+      const tape = tapeOf(symbol, evening, market);
+      return bars(tape)
+        .slice(indexOf(tape, from), indexOf(tape, to) + 1)
+        .map(({ adjClose }) => adjClose!);
+    };
+    for (const { from, to, depth } of [
+      { from: "2007-10-09", to: "2009-03-09", depth: -0.55 },
+      { from: "2020-02-19", to: "2020-03-23", depth: -0.339 },
+    ]) {
+      const spy = between("SPY", from, to);
+      const first = spy[0]!;
+      const last = spy.at(-1)!;
+      expect(last / first - 1).toBeCloseTo(depth, 2);
+      // Closes are whole cents.
+      for (const price of spy) expect(price < first * 1.001 && price > last * 0.999).toBe(true);
+      // Restless all the way: it is a crisis, not a slope.
+      const daily = spy.slice(1).map((price, i) => price / spy[i]! - 1);
+      expect(yearlyDeviation(daily)).toBeGreaterThan(0.2);
+      expect(daily.filter((move) => move > 0).length / daily.length).toBeGreaterThan(0.1);
+      for (const fund of ["VTV", "VUG", "MTUM", "QUAL", "IWM"]) {
+        const prices = between(fund, from, to);
+        expect([fund, prices.at(-1)! / prices[0]! - 1 < depth / 2]).toEqual([fund, true]);
+      }
+    }
+  },
+);
+
 test("ten thousand symbols can be had, and a small memory only costs time", () => {
   const settings: SimulationSettings = { extraSymbols: 8_740, pathsKept: 20 };
   const large = new Simulation(evening, settings);
