@@ -15,6 +15,13 @@ const CHROMIUM_ARGS = [
   "--no-first-run",
 ];
 
+const DESKTOP = {
+  ...devices["Desktop Chrome"],
+  viewport: { width: 1280, height: 900 },
+  colorScheme: "light",
+} as const;
+const KILLS_THE_APP = "kill.spec.ts";
+
 export default defineConfig({
   testDir: "e2e",
   outputDir: "test-results/e2e",
@@ -35,9 +42,8 @@ export default defineConfig({
     },
   },
   projects: [
-    {
-      name: "desktop",
-      use: { ...devices["Desktop Chrome"], viewport: { width: 1280, height: 900 }, colorScheme: "light" },
-    },
+    { name: "desktop", testIgnore: KILLS_THE_APP, use: DESKTOP },
+    // Last of all and alone: nobody else can work while the app is dead.
+    { name: "kill", testMatch: KILLS_THE_APP, dependencies: ["desktop"], use: DESKTOP },
   ],
 });

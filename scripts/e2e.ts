@@ -1,6 +1,7 @@
 import { ensureChromium } from "./checks/chromium";
 import { runScript } from "./run-script";
-import { startChild } from "./stack/child";
+import type { RunningApp } from "./stack/app-process";
+import { type Child, startChild } from "./stack/child";
 import { freshDatabase } from "./stack/databases";
 import { ensureBuild } from "./stack/ensure-build";
 import { environmentWith } from "./stack/environment";
@@ -47,7 +48,7 @@ async function runBrowserTests(shutdown: Shutdown): Promise<number> {
     (note) => ensureBuild({ distDir: DIST_DIR, say: note }),
     (built) => (built ? "built" : "up to date"),
   );
-  const { app, market, databaseUrl } = await stages.stage(
+  const { app, market, stack } = await stages.stage(
     "app",
     "starting database, market and app",
     (note) => bringUp(shutdown, note),
@@ -66,15 +67,18 @@ async function runBrowserTests(shutdown: Shutdown): Promise<number> {
     env: {
       ...environmentWith({}),
       SIGMASIGHT_E2E_URL: app.url,
-      SIGMASIGHT_E2E_DATABASE_URL: databaseUrl,
+      SIGMASIGHT_E2E_APP_PID: String(app.pid),
+      SIGMASIGHT_E2E_DATABASE_URL: stack.databaseUrl,
       CHROMIUM_PATH: browser,
       ...(report ? { SIGMASIGHT_E2E_REPORT: report } : {}),
     },
     output: "inherit",
   });
   shutdown.add(playwright);
+  const revived = startAgain(app, () => startAppOn(market, stack), playwright);
   const how = await playwright.ended;
-  if (app.hasEnded()) console.log(`The app ${await app.ended} under the tests.\n${app.lastLines(30)}`);
+  const last = (await revived) ?? app;
+  if (last.hasEnded()) console.log(`The app ${await last.ended} under the tests.\n${last.lastLines(30)}`);
   if (market.hasEnded()) console.log(`The sandbox market ${await market.ended} under the tests.`);
   if (playwright.process.exitCode === null) console.log(`Playwright ${how}.`);
   return playwright.process.exitCode ?? 1;
@@ -97,5 +101,14 @@ async function bringUp(shutdown: Shutdown, note: (line: string) => void) {
   };
   const market = await startMarket(stack);
   const app = await startAppOn(market, stack);
-  return { app, market, databaseUrl: database.url };
+  return { app, market, stack };
+}
+
+/** The last of the tests kills the app, once; what keeps an app running would start it again. */
+async function startAgain(app: Child, start: () => Promise<RunningApp>, tests: Child): Promise<RunningApp | null> {
+  const how = await Promise.race([app.ended, tests.ended.then(() => null)]);
+  if (how !== "ended by SIGKILL") return null;
+  // What is left of its group goes with it.
+  app.kill();
+  return start();
 }

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, isNull, lt, notInArray } from "drizzle-orm";
+import { and, asc, desc, eq, gte, isNull, lt, notInArray, or } from "drizzle-orm";
 import type { Database } from "@/db/connection";
 import { alerts } from "@/db/schema";
 
@@ -46,31 +46,45 @@ export async function endOtherAlerts(
   return rows.length;
 }
 
-/** Alerts that nobody has been sent yet, oldest first. */
+/** An attempt that has not ended after this long died with its process. */
+const ATTEMPT_MS = 5 * 60_000;
+
+/** Nobody is sending it right now. */
+const isFree = (now: Date) =>
+  or(isNull(alerts.attemptedAt), lt(alerts.attemptedAt, new Date(now.getTime() - ATTEMPT_MS)));
+
+/** Alerts that nobody has been sent yet and nobody is sending, oldest first. */
 export async function selectUndelivered(
   db: Database,
-  { raisedSince, mostAttempts }: { raisedSince: Date; mostAttempts: number },
+  { raisedSince, mostAttempts, now }: { raisedSince: Date; mostAttempts: number; now: Date },
 ): Promise<Alert[]> {
   return db
     .select()
     .from(alerts)
-    .where(and(isNull(alerts.deliveredAt), lt(alerts.attempts, mostAttempts), gte(alerts.raisedAt, raisedSince)))
+    .where(
+      and(
+        isNull(alerts.deliveredAt),
+        lt(alerts.attempts, mostAttempts),
+        gte(alerts.raisedAt, raisedSince),
+        isFree(now),
+      ),
+    )
     .orderBy(asc(alerts.raisedAt));
 }
 
 /**
- * Counts an attempt before it is made. Of two who want to make the same one, the second is refused.
+ * Counts an attempt before it is made, and keeps others from sending meanwhile. Of two who want to, the second is refused.
  *
  * @param attempts how many were made before, as the caller has read it
  */
 export async function claimDelivery(
   db: Database,
-  { id, attempts, channel }: { id: string; attempts: number; channel: AlertChannel },
+  { id, attempts, channel, now }: { id: string; attempts: number; channel: AlertChannel; now: Date },
 ): Promise<boolean> {
   const rows = await db
     .update(alerts)
-    .set({ attempts: attempts + 1, channel })
-    .where(and(eq(alerts.id, id), eq(alerts.attempts, attempts), isNull(alerts.deliveredAt)))
+    .set({ attempts: attempts + 1, channel, attemptedAt: now })
+    .where(and(eq(alerts.id, id), eq(alerts.attempts, attempts), isNull(alerts.deliveredAt), isFree(now)))
     .returning({ id: alerts.id });
   return rows.length > 0;
 }
@@ -82,6 +96,6 @@ export async function recordDelivery(
 ): Promise<void> {
   await db
     .update(alerts)
-    .set(error === null ? { deliveredAt: now, deliveryError: null } : { deliveryError: error })
+    .set({ attemptedAt: null, deliveryError: error, ...(error === null ? { deliveredAt: now } : {}) })
     .where(eq(alerts.id, id));
 }

@@ -18,6 +18,8 @@ export const alerts = pgTable(
     channel: alertChannel(),
     deliveredAt: instant("delivered_at"),
     attempts: integer().notNull().default(0),
+    /** When the attempt under way began; null while none is. */
+    attemptedAt: instant("attempted_at"),
     deliveryError: text("delivery_error"),
   },
   (t) => [uniqueIndex("alerts_once_idx").on(t.kind, t.subject), index("alerts_raised_idx").on(t.raisedAt)],

@@ -19,10 +19,10 @@ export async function deliverAlerts(
 ): Promise<{ sent: number; failed: number }> {
   const raisedSince = new Date(now().getTime() - WORTH_SENDING_MS);
   let [sent, failed] = [0, 0];
-  for (const alert of await selectUndelivered(db, { raisedSince, mostAttempts: MOST_ATTEMPTS })) {
+  for (const alert of await selectUndelivered(db, { raisedSince, mostAttempts: MOST_ATTEMPTS, now: now() })) {
     const { id, attempts, kind, subject } = alert;
     const channel = channelFor(settings, attempts);
-    if (channel === null || !(await claimDelivery(db, { id, attempts, channel }))) continue;
+    if (channel === null || !(await claimDelivery(db, { id, attempts, channel, now: now() }))) continue;
     const error = await sendAlert(settings, channel, alert);
     await recordDelivery(db, { id, error, now: now() });
     if (error === null) sent++;

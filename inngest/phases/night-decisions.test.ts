@@ -119,6 +119,8 @@ describe("a night is late", () => {
     expect(isNightLate(night({ now, runs: [] }))).toBe(true);
     expect(isNightLate(night({ now, runs: [], published: null }))).toBe(false);
     expect(isNightLate(night({ now, published: null }))).toBe(true);
+    // A first fill within the provider's hourly limits may take a night and more.
+    expect(isNightLate(night({ now, published: null, runs: [run({ status: "running" })] }))).toBe(false);
   });
 });
 

@@ -69,10 +69,10 @@ const TOLD_HOUR = 23;
 
 /**
  * Whether an operator is to be told that the last completed session is not published. In a database that has seen
- * neither a night nor a run nothing is late.
+ * no night yet nothing is late before its first run has ended: a first fill takes as long as the provider's limits say.
  */
 export function isNightLate({ now, session, published, runs, closures }: NightFacts): boolean {
-  if (published === null && runs.length === 0) return false;
+  if (published === null && (runs[0]?.status ?? "running") === "running") return false;
   return (published === null || published < session) && now >= atHour(session, TOLD_HOUR, closures);
 }
 
