@@ -25,7 +25,8 @@ export default defineConfig({
           globalSetup: ["./db/testing-setup.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          maxWorkers: 2,
+          // More than there are cores: much of it waits, for processes to come back and clocks to move.
+          maxWorkers: 3,
         },
       },
     ],

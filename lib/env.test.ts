@@ -63,6 +63,7 @@ test.each([
   [{ ALERT_MAIL_TO: "me", SMTP_URL: "smtp://h:25" }, /^- ALERT_MAIL_TO must be one mail address, or several/],
   [{ ALERT_MAIL_TO: "a@b, c", SMTP_URL: "smtp://h:25" }, /^- ALERT_MAIL_TO must be one mail address, or several/],
   [{ ALERT_MAIL_TO: "a@b.org", SMTP_URL: "mail.b.org:25" }, /^- SMTP_URL must be an address like smtps:/],
+  [{ ALERT_MAIL_TO: "a@b.org", SMTP_URL: "smtp://u:pa%ss@h:25" }, /^- SMTP_URL has a stray % in its user or password/],
   [{ ALERT_MAIL_TO: "a@b.org" }, /^- SMTP_URL is missing/],
   [{ SMTP_URL: "smtp://h:25" }, /^- ALERT_MAIL_TO is missing/],
   [{ ALERT_MAIL_FROM: "a@b.org" }, /^- ALERT_MAIL_TO is missing/],

@@ -32,9 +32,23 @@ const postgresAddress = z
   })
   .optional();
 
-const mailServer = z.string().refine((value) => /^smtps?:\/\/[^/]/.test(value) && URL.canParse(value), {
-  error: "must be an address like smtps://user:password@host:465",
-});
+const mailServer = z
+  .string()
+  .refine((value) => /^smtps?:\/\/[^/]/.test(value) && URL.canParse(value), {
+    error: "must be an address like smtps://user:password@host:465",
+  })
+  .refine((value) => !URL.canParse(value) || isDecodable(new URL(value)), {
+    error: "has a stray % in its user or password: write it as %25",
+  });
+
+function isDecodable({ username, password }: URL): boolean {
+  try {
+    decodeURIComponent(username + password);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 const mailAddresses = z
   .string()

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, isNull, lt, notInArray, or } from "drizzle-orm";
+import { and, asc, desc, eq, gte, isNull, notInArray, sql } from "drizzle-orm";
 import type { Database } from "@/db/connection";
 import { alerts } from "@/db/schema";
 
@@ -46,34 +46,25 @@ export async function endOtherAlerts(
   return rows.length;
 }
 
-/** An attempt that has not ended after this long died with its process. */
-const ATTEMPT_MS = 5 * 60_000;
+/** After 5, 10, 20, 40, 60, 60 … minutes; a minute less, because a look comes a little earlier or later. */
+const isDue = (now: Date) => sql`(${alerts.attemptedAt} is null or ${alerts.attemptedAt}
+  + (least(60, 5 * power(2, greatest(0, ${alerts.attempts} - 1))) - 1) * interval '1 minute' <= ${now.toISOString()}::timestamptz)`;
 
-/** Nobody is sending it right now. */
-const isFree = (now: Date) =>
-  or(isNull(alerts.attemptedAt), lt(alerts.attemptedAt, new Date(now.getTime() - ATTEMPT_MS)));
-
-/** Alerts that nobody has been sent yet and nobody is sending, oldest first. */
+/** Alerts that nobody has been sent yet and whose next attempt is due, oldest first. */
 export async function selectUndelivered(
   db: Database,
-  { raisedSince, mostAttempts, now }: { raisedSince: Date; mostAttempts: number; now: Date },
+  { raisedSince, now }: { raisedSince: Date; now: Date },
 ): Promise<Alert[]> {
   return db
     .select()
     .from(alerts)
-    .where(
-      and(
-        isNull(alerts.deliveredAt),
-        lt(alerts.attempts, mostAttempts),
-        gte(alerts.raisedAt, raisedSince),
-        isFree(now),
-      ),
-    )
+    .where(and(isNull(alerts.deliveredAt), gte(alerts.raisedAt, raisedSince), isDue(now)))
     .orderBy(asc(alerts.raisedAt));
 }
 
 /**
- * Counts an attempt before it is made, and keeps others from sending meanwhile. Of two who want to, the second is refused.
+ * Counts an attempt before it is made. Of two who want to make the same one, the second is refused, also later while the
+ * first is still sending.
  *
  * @param attempts how many were made before, as the caller has read it
  */
@@ -84,7 +75,7 @@ export async function claimDelivery(
   const rows = await db
     .update(alerts)
     .set({ attempts: attempts + 1, channel, attemptedAt: now })
-    .where(and(eq(alerts.id, id), eq(alerts.attempts, attempts), isNull(alerts.deliveredAt), isFree(now)))
+    .where(and(eq(alerts.id, id), eq(alerts.attempts, attempts), isNull(alerts.deliveredAt), isDue(now)))
     .returning({ id: alerts.id });
   return rows.length > 0;
 }
@@ -96,6 +87,6 @@ export async function recordDelivery(
 ): Promise<void> {
   await db
     .update(alerts)
-    .set({ attemptedAt: null, deliveryError: error, ...(error === null ? { deliveredAt: now } : {}) })
+    .set({ deliveryError: error, ...(error === null ? { deliveredAt: now } : {}) })
     .where(eq(alerts.id, id));
 }

@@ -18,7 +18,7 @@ export const alerts = pgTable(
     channel: alertChannel(),
     deliveredAt: instant("delivered_at"),
     attempts: integer().notNull().default(0),
-    /** When the attempt under way began; null while none is. */
+    /** When the last attempt was made: the next waits, longer each time. */
     attemptedAt: instant("attempted_at"),
     deliveryError: text("delivery_error"),
   },

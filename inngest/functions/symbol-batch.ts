@@ -92,8 +92,9 @@ export const symbolBatch = inngest.createFunction(
       }
       const result = await publish();
       if (result.published) {
-        await step.run(steps.id("clean-up"), () => cleanUpRun(jobContext(), { runId, session }));
+        // Told first: readers have it, whatever becomes of the housekeeping.
         await step.sendEvent(steps.id("tell"), tellPublished({ batchRunId: runId, session }));
+        await step.run(steps.id("clean-up"), () => cleanUpRun(jobContext(), { runId, session }));
       }
       return { session, ...result };
     } catch (error) {

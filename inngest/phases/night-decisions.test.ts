@@ -69,6 +69,12 @@ describe("a night that failed", () => {
     expect(opens({ session: "2026-11-25", now: at("2026-11-27T14:00:00Z") })).toBe(false);
   });
 
+  test("by the gate because SPY lacks prices is tried again, although it has no beta then either", () => {
+    const gate = (["factor_etfs", "spy_beta"] as const).map((check) => ({ check, passed: false, detail: "" }));
+    const late = night({ runs: [run({ status: "unpublished", gate })], now: at("2026-07-16T22:30:00-04:00") });
+    expect(decideTry(late)).toMatchObject({ open: true, trigger: "successor" });
+  });
+
   test("by the gate is tried again where the provider may mend it, and left to an operator where not", () => {
     const refused = (check: "coverage" | "factor_etfs" | "spy_beta" | "beta_drift") => [
       run({ status: "unpublished", gate: [{ check, passed: false, detail: "" }] }),

@@ -61,8 +61,12 @@ export function decideTry({ now, session, published, runs, closures }: NightFact
   return { open: true, trigger: "successor", predecessorId: newest.id, reason };
 }
 
-const mayPass = (gate: BatchRun["gate"]): boolean =>
-  (gate ?? []).every(({ check, passed }) => passed || PASSING_CHECKS.has(check));
+function mayPass(gate: BatchRun["gate"]): boolean {
+  const failed = new Set((gate ?? []).filter(({ passed }) => !passed).map(({ check }) => check));
+  // SPY without its prices has no beta either: that is one trouble, not two.
+  if (failed.has("factor_etfs")) failed.delete("spy_beta");
+  return [...failed].every((check) => PASSING_CHECKS.has(check));
+}
 
 /** By this hour of its day in New York a session is published, or an operator is told. */
 const TOLD_HOUR = 23;

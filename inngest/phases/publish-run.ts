@@ -11,6 +11,7 @@ import type { GateFinding } from "@/db/schema";
 import { addSessions, type Closures, sessionDistance } from "@/lib/calendar";
 import { betaDriftBound, DRIFT_MINIMUM_SYMBOLS } from "@/lib/factors/beta-drift";
 import { MODEL_VERSION, STALE_AFTER_SESSIONS } from "@/lib/factors/catalog";
+import { log } from "@/lib/log";
 import type { JobContext } from "./context";
 import { checkFactorEtfs } from "./factor-gaps";
 
@@ -164,7 +165,12 @@ export async function publishRefused(
     await insertActivity(tx, { runId, level: "warning", message: `${sentence} (${symbols} symbols)`, now: now() });
     return { ok: true, sentence: `Published ${symbols} symbols for ${session}.` };
   });
-  if (ending.ok) await cleanUpRun({ db, now }, { runId, session });
+  if (ending.ok) {
+    // Readers have it: housekeeping that fails is the next night's.
+    await cleanUpRun({ db, now }, { runId, session }).catch((error: unknown) =>
+      log().warn({ err: error, runId }, "a run published by hand was not cleaned up after"),
+    );
+  }
   return ending;
 }
 

@@ -5,7 +5,7 @@ import { claimMarket } from "@/db/queries/market-state";
 import { type TestDatabase, testDatabase } from "@/db/testing";
 import { startWebhook, type Webhook } from "@/lib/alerts/testing-webhook";
 import { MODEL_VERSION } from "@/lib/factors/catalog";
-import { deliverAlerts, MOST_ATTEMPTS } from "./deliver-alerts";
+import { deliverAlerts } from "./deliver-alerts";
 import { failRun } from "./fail-run";
 import { engageRun } from "./open-run";
 import { raiseAlerts, recordStart } from "./raise-alerts";
@@ -96,30 +96,40 @@ describe("a night that is not published", () => {
 });
 
 describe("a provider that is down", () => {
-  const health = (state: string, since: string) =>
+  /** @param failed when it was last asked in vain */
+  const health = (state: string, since: string, failed = since) =>
     database.pool.query(
-      `insert into provider_health (provider, state, since, reason, updated_at) values ('sandbox', $1, $2, 'It timed out.', $2)
-       on conflict (provider) do update set state = excluded.state, since = excluded.since`,
-      [state, since],
+      `insert into provider_health (provider, state, since, reason, last_failure_at, updated_at)
+       values ('sandbox', $1, $2, 'It timed out.', $3, $3)
+       on conflict (provider) do update set
+         state = excluded.state, since = excluded.since, last_failure_at = excluded.last_failure_at`,
+      [state, since, failed],
     );
 
   test("is told once after half an hour, is over when it is not down any more, and told anew when it is down again", async () => {
     await publish(SESSION);
-    await health("down", `${SESSION}T21:10:00-04:00`);
-    clock = new Date(`${SESSION}T21:39:59-04:00`);
-    expect(await look()).toEqual({ raised: 0, ended: 0 });
+    await health("down", `${SESSION}T21:10:00-04:00`, `${SESSION}T21:39:59-04:00`);
     clock = new Date(`${SESSION}T21:40:00-04:00`);
+    expect(await look()).toEqual({ raised: 0, ended: 0 });
+    await health("down", `${SESSION}T21:10:00-04:00`, `${SESSION}T21:40:00-04:00`);
     expect(await look()).toEqual({ raised: 1, ended: 0 });
     expect(await look()).toEqual({ raised: 0, ended: 0 });
     await health("degraded", `${SESSION}T22:00:00-04:00`);
     expect(await look()).toEqual({ raised: 0, ended: 1 });
-    await health("down", `${SESSION}T22:05:00-04:00`);
+    await health("down", `${SESSION}T22:05:00-04:00`, `${SESSION}T22:36:00-04:00`);
     clock = new Date(`${SESSION}T22:40:00-04:00`);
     expect(await look()).toEqual({ raised: 1, ended: 0 });
     expect((await told()).map(({ subject }) => subject)).toEqual([
       "2026-07-17T02:05:00.000Z",
       "2026-07-17T01:10:00.000Z",
     ]);
+  });
+
+  test("is nothing to tell of where nobody has asked it since it went down", async () => {
+    await publish(SESSION);
+    await health("down", `${SESSION}T21:05:00-04:00`);
+    clock = new Date("2026-07-17T09:30:00-04:00");
+    expect(await look()).toEqual({ raised: 0, ended: 0 });
   });
 
   test("is nothing to tell of while it is merely degraded", async () => {
@@ -158,23 +168,31 @@ describe("an alert", () => {
     expect(alert).toMatchObject({ channel: "webhook", deliveredAt: clock, attempts: 1, deliveryError: null });
   });
 
-  test("that does not arrive is tried at the next looks, five times, and its error names no address", async () => {
+  test("that does not arrive is tried again, ever less often, for a day, and its error names no address", async () => {
     hook.answer(503);
-    for (let i = 0; i < 2; i++) expect(await deliver()).toEqual({ sent: 0, failed: 1 });
-    expect((await told())[0]).toMatchObject({
-      attempts: 2,
-      deliveredAt: null,
-      deliveryError: "the webhook answered 503",
-    });
-    hook.answer(200);
-    expect(await deliver()).toEqual({ sent: 1, failed: 0 });
-    expect((await told())[0]).toMatchObject({ attempts: 3, deliveryError: null });
+    const from = clock.getTime();
+    const attempts: number[] = [];
+    for (let minute = 0; minute <= 25 * 60; minute += 5) {
+      clock = new Date(from + minute * 60_000);
+      if ((await deliver()).failed === 1) attempts.push(minute);
+    }
+    expect(attempts.slice(0, 7)).toEqual([0, 5, 15, 35, 75, 135, 195]);
+    expect(attempts.at(-1)).toBeLessThanOrEqual(24 * 60);
+    expect(attempts.at(-1)).toBeGreaterThan(22 * 60);
+    expect((await told())[0]).toMatchObject({ deliveredAt: null, deliveryError: "the webhook answered 503" });
+    expect(hook.received).toHaveLength(attempts.length);
+  });
 
-    await database.pool.query("update alerts set attempts = 0, delivered_at = null");
+  test("that arrives at last is sent no more", async () => {
     hook.answer(500);
-    for (let i = 0; i < 7; i++) await deliver();
-    expect((await told())[0]).toMatchObject({ attempts: MOST_ATTEMPTS, deliveredAt: null });
-    expect(hook.received).toHaveLength(3 + MOST_ATTEMPTS);
+    expect(await deliver()).toEqual({ sent: 0, failed: 1 });
+    hook.answer(200);
+    expect(await deliver()).toEqual({ sent: 0, failed: 0 });
+    clock = new Date(clock.getTime() + 5 * 60_000);
+    expect(await deliver()).toEqual({ sent: 1, failed: 0 });
+    clock = new Date(clock.getTime() + 3_600_000);
+    expect(await deliver()).toEqual({ sent: 0, failed: 0 });
+    expect((await told())[0]).toMatchObject({ attempts: 2, deliveryError: null });
   });
 
   test("shows on the screen only where no address is set, and is not sent days later when one is", async () => {

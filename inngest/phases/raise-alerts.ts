@@ -58,7 +58,9 @@ async function watchProvider(edge: Edge, provider: string): Promise<Told> {
   const going = subject === undefined ? [] : [subject];
   const ended = await endOtherAlerts(edge.db, { kind: "provider_down", going, now: edge.now() });
   if (down === null || subject === undefined) return { raised: false, ended };
-  if (edge.now().getTime() - down.since.getTime() < DOWN_MINUTES * MINUTE_MS) return { raised: false, ended };
+  // By when it last failed to answer, not by the clock: it may be well again, and nobody has asked.
+  const seenDownMs = (down.lastFailureAt ?? down.since).getTime() - down.since.getTime();
+  if (seenDownMs < DOWN_MINUTES * MINUTE_MS) return { raised: false, ended };
   const why = down.reason === null ? "" : ` ${down.reason}`;
   const message = `The price provider (${provider}) has been down since ${subject}.${why} No symbol's state changes meanwhile.`;
   return { raised: await raise(edge, { kind: "provider_down", subject, message }), ended };
