@@ -2,6 +2,7 @@ import { desc, inArray, sql } from "drizzle-orm";
 import type { Database } from "@/db/connection";
 import { priceQuarantine } from "@/db/schema";
 import { dateArray, textArray } from "./arrays";
+import { LIVE } from "./universe";
 
 export type QuarantineRow = typeof priceQuarantine.$inferSelect;
 export type QuarantineKind = QuarantineRow["kind"];
@@ -106,6 +107,23 @@ export async function resolveQuarantine(
     .update(priceQuarantine)
     .set({ status: "resolved", endedAt: now, resolution: "a later answer was accepted" })
     .where(sql`${inArray(priceQuarantine.id, [...ids])} and ${priceQuarantine.status} = 'open'`);
+}
+
+/** Days in which an operator sees what is held against a symbol that no night works on. */
+const ABANDONED_AFTER_DAYS = 7;
+
+/**
+ * Ends open rows of symbols that no night works on any more: no later answer would end them. Those found within the last
+ * week stay, as of a delisted symbol that seems to trade again.
+ */
+export async function endAbandonedQuarantine(db: Database, { now }: { now: Date }): Promise<void> {
+  const before = new Date(now.getTime() - ABANDONED_AFTER_DAYS * 86_400_000);
+  await db.execute(sql`
+    update price_quarantine q
+    set status = 'resolved', ended_at = ${now.toISOString()}::timestamptz, resolution = 'the symbol is not followed any more'
+    from symbol_universe u
+    where q.status = 'open' and q.detected_at < ${before.toISOString()}::timestamptz
+      and u.symbol = q.symbol and u.status not in ${LIVE}`);
 }
 
 const unnested = (entries: readonly QuarantineEntry[]) => sql`

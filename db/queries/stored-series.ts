@@ -6,6 +6,8 @@ import { dateArray, textArray } from "./arrays";
 export interface StoredSeries {
   /** All bars, whatever brought them. */
   bars: number;
+  /** The newest of them; null where there is none. */
+  last: string | null;
   /** Adjusted closes that a fetch of the whole series brought, by session. */
   adjustedCloses: ReadonlyMap<string, number>;
 }
@@ -21,20 +23,26 @@ export async function selectStoredSeries(
   { spans, to }: { spans: readonly { symbol: string; from: string }[]; to: string },
 ): Promise<Map<string, StoredSeries>> {
   if (spans.length === 0) return new Map();
-  const result = await db.execute<{ symbol: string; first: string; bars: number; packed: Uint8Array | null }>(sql`
-    select t.symbol, t.first::text as first, stored.bars, stored.packed
+  const result = await db.execute<{
+    symbol: string;
+    first: string;
+    bars: number;
+    last: string | null;
+    packed: Uint8Array | null;
+  }>(sql`
+    select t.symbol, t.first::text as first, stored.bars, stored.last::text as last, stored.packed
     from unnest(${textArray(spans.map((span) => span.symbol))}, ${dateArray(spans.map((span) => span.from))}) as t (symbol, first)
     cross join lateral (
-      select count(*)::int as bars, string_agg(int4send(session - t.first) || float8send(adj_close), ''::bytea)
+      select count(*)::int as bars, max(session) as last, string_agg(int4send(session - t.first) || float8send(adj_close), ''::bytea)
         filter (where source = 'chart' and adj_close is not null) as packed
       from symbol_prices_daily p where p.symbol = t.symbol and p.session between t.first and ${to}::date
     ) stored`);
   // Fifty series have the same few hundred days: each is written out once.
   const names = new Map<number, string>();
   return new Map(
-    result.rows.map(({ symbol, first, bars, packed }) => [
+    result.rows.map(({ symbol, first, bars, last, packed }) => [
       symbol,
-      { bars, adjustedCloses: unpacked(Date.parse(first) / DAY_MS, packed, names) },
+      { bars, last, adjustedCloses: unpacked(Date.parse(first) / DAY_MS, packed, names) },
     ]),
   );
 }

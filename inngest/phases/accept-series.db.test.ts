@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import {
   countOpenQuarantine,
+  endAbandonedQuarantine,
   type QuarantineRow,
   releaseQuarantine,
   selectQuarantine,
@@ -105,6 +106,83 @@ describe("a series that is not let in", () => {
     expect((await takeIn(switched(), 1)).accepted.map(({ history }) => history)).toEqual([switched()]);
     expect(await rows()).toMatchObject([{ status: "released", resolution: "let in by ada@example.com" }]);
     expect((await accept(switched(80), 2)).accepted).toEqual([]);
+  });
+});
+
+describe("a reused ticker", () => {
+  /** The last 15 bars, as of a listing that began with them. */
+  const reused = (firstTradeDate = sessionOf(105)): History => {
+    return {
+      ...quietHistory(),
+      firstTradeDate,
+      bars: quietHistory()
+        .bars.slice(105)
+        .map((bar) => times(bar, 0.3)),
+    };
+  };
+  /** The old company's bars: `count` of them, the others later. */
+  const old = (count: number): History => ({ ...quietHistory(), bars: quietHistory().bars.slice(0, count) });
+  const storedSessions = async () => {
+    const { rows } = await database.pool.query("select session from symbol_prices_daily order by session");
+    return rows.map(({ session }) => session);
+  };
+
+  test("takes the old company's prices out, and is no half answer then or later", async () => {
+    await takeIn(old(85));
+    for (const nights of [0, 1]) {
+      expect((await takeIn(reused(), nights)).accepted).toHaveLength(1);
+      expect(await storedSessions()).toEqual(reused().bars.map(({ session }) => session));
+    }
+    const { rows: rewrites } = await database.pool.query(
+      "select reason, first_session as first, last_session as last, bars from price_rewrites",
+    );
+    expect(rewrites).toEqual([{ reason: "restatement", first: sessionOf(0), last: sessionOf(84), bars: 85 }]);
+    const { rows: universe } = await database.pool.query(
+      "select first_price_date as first from symbol_universe where symbol = 'ACME'",
+    );
+    expect(universe).toEqual([{ first: sessionOf(105) }]);
+    expect(await rows()).toEqual([]);
+  });
+
+  test("is not one where the old prices go up to it, or the answer begins elsewhere: that is half an answer", async () => {
+    await takeIn(old(103));
+    expect((await takeIn(reused())).problems.get("ACME")).toContain("sent 15 prices where 103 are stored");
+    await database.pool.query("truncate symbol_prices_daily");
+    await takeIn(old(85));
+    for (const date of [sessionOf(20), sessionOf(95), sessionOf(107)])
+      expect((await takeIn(reused(date))).accepted).toEqual([]);
+    expect(await storedSessions()).toHaveLength(85);
+  });
+});
+
+describe("a row that nothing would end", () => {
+  test("ends a week on where no night works on its symbol, and stays where one does", async () => {
+    await takeIn(switched());
+    await takeIn({ ...switched(), symbol: "BETA" });
+    await database.pool.query("update symbol_universe set status = 'active' where symbol = 'ACME'");
+    await database.pool.query("update symbol_universe set status = 'delisted' where symbol = 'BETA'");
+    await endAbandonedQuarantine(database.db, { now: evening(3) });
+    expect(await countOpenQuarantine(database.db)).toBe(2);
+    await endAbandonedQuarantine(database.db, { now: evening(6) });
+    const { rows } = await database.pool.query("select symbol, status from price_quarantine order by symbol");
+    expect(rows).toEqual([
+      { symbol: "ACME", status: "open" },
+      { symbol: "BETA", status: "resolved" },
+    ]);
+  });
+
+  test("is one for all findings of a kind, and is let in with all of them", async () => {
+    // Three dividends of a third of the price that the price knows nothing of.
+    const absurd = (...at: number[]): History => ({
+      ...quietHistory(),
+      dividends: at.map((i) => ({ exDate: sessionOf(i), amount: 35 })),
+    });
+    expect((await takeIn(absurd(40, 70, 100))).accepted).toEqual([]);
+    const [row] = (await selectQuarantine(database.db, { limit: 1 })).rows;
+    expect(row).toMatchObject({ kind: "dividend_absurd", firstSession: sessionOf(40), lastSession: sessionOf(100) });
+    await releaseQuarantine(database.db, { id: row?.id ?? 0, by: "ada@example.com", now: evening() });
+    expect((await takeIn(absurd(40, 70, 100), 1)).accepted).toHaveLength(1);
+    expect((await accept(absurd(40, 70, 105), 2)).accepted).toEqual([]);
   });
 });
 

@@ -7,7 +7,8 @@ import {
   upsertOpenQuarantine,
 } from "@/db/queries/price-quarantine";
 import { type StoredSeries, selectStoredSeries } from "@/db/queries/stored-series";
-import { lastCompletedSession } from "@/lib/calendar";
+import { lastCompletedSession, sessionDistance } from "@/lib/calendar";
+import { FACTOR_ETFS, STALE_AFTER_SESSIONS } from "@/lib/factors/catalog";
 import {
   type Finding,
   type IsReleased,
@@ -56,7 +57,10 @@ export async function acceptSeries(
   for (const one of series) {
     const { symbol } = one.history;
     const rows = known.get(symbol) ?? [];
-    const { verdict, history, findings } = judge(one.history, stored.get(symbol) ?? NOTHING, rows, now());
+    const held = stored.get(symbol) ?? NOTHING;
+    const reusedSince = reuseOf(one.history, held.last);
+    const ours = reusedSince === null ? held : NOTHING;
+    const { verdict, history, findings } = judge(one.history, ours, rows, now());
     const entries = merged(symbol, findings, verdict);
     (verdict === "quarantined" ? open : repaired).push(...entries);
     const isStillOpen = (row: QuarantineRow) =>
@@ -65,7 +69,7 @@ export async function acceptSeries(
 
     const reason = findings.at(-1)?.detail ?? "";
     if (verdict === "quarantined") acceptance.problems.set(symbol, reason);
-    else acceptance.accepted.push({ ...one, history });
+    else acceptance.accepted.push({ ...one, history, ...(reusedSince === null ? {} : { reusedSince }) });
     const isShortened = history.bars.at(-1)?.session !== one.history.bars.at(-1)?.session;
     if (verdict === "repaired" && isShortened) acceptance.withheld.set(symbol, reason);
   }
@@ -75,12 +79,25 @@ export async function acceptSeries(
   return acceptance;
 }
 
-const NOTHING: StoredSeries = { bars: 0, adjustedCloses: new Map() };
+const NOTHING: StoredSeries = { bars: 0, last: null, adjustedCloses: new Map() };
 
 const spanOf = ({ history, from }: Series) => ({ symbol: history.symbol, from });
 
 const sorted = (entries: readonly QuarantineEntry[]) =>
   [...entries].sort((a, b) => (a.symbol === b.symbol ? (a.kind < b.kind ? -1 : 1) : a.symbol < b.symbol ? -1 : 1));
+
+/**
+ * Since when a ticker is another company's than the one whose prices are stored; null where it is not. Its first trade
+ * came so long after the last stored bar that the old listing had ended, and the answer begins there. A factor ETF's
+ * ticker is not taken for another's: its history is kept for good.
+ */
+function reuseOf({ symbol, firstTradeDate, bars }: History, last: string | null): string | null {
+  const first = bars[0]?.session;
+  if (last === null || first === undefined || firstTradeDate === null) return null;
+  if (FACTOR_ETFS.some((etf) => etf === symbol) || first < firstTradeDate || firstTradeDate <= last) return null;
+  const isNewListing = sessionDistance(last, firstTradeDate) > STALE_AFTER_SESSIONS;
+  return isNewListing && sessionDistance(firstTradeDate, first) <= STALE_AFTER_SESSIONS ? firstTradeDate : null;
+}
 
 function judge(history: History, stored: StoredSeries, rows: readonly QuarantineRow[], now: Date): Judgement {
   const isReleased = releasedBy(rows, now);
@@ -106,10 +123,16 @@ function releasedBy(rows: readonly QuarantineRow[], now: Date): IsReleased {
   const released = rows.filter(({ status }) => status === "released");
   return ({ kind, firstSession }) =>
     released.some((row) => {
-      if (row.kind !== kind || row.firstSession !== firstSession) return false;
+      if (row.kind !== kind) return false;
+      if (firstSession !== null) return isWithin(firstSession, row);
       const days = (now.getTime() - (row.endedAt?.getTime() ?? 0)) / 86_400_000;
-      return firstSession !== null || days <= RELEASE_DAYS;
+      return row.firstSession === null && days <= RELEASE_DAYS;
     });
+}
+
+/** One row stands for all findings of its kind between its sessions: they are let in together. */
+function isWithin(session: string, { firstSession, lastSession }: QuarantineRow): boolean {
+  return firstSession !== null && firstSession <= session && session <= (lastSession ?? firstSession);
 }
 
 function halfAnswer({ bars }: History, held: number): Finding | null {
@@ -134,8 +157,11 @@ function merged(symbol: string, findings: readonly Finding[], verdict: Judgement
   return [...kinds].map(([kind, alike]) => ({
     symbol,
     kind,
-    firstSession: alike[0]?.firstSession ?? null,
-    lastSession: alike.at(-1)?.lastSession ?? null,
+    firstSession: dated(alike, "firstSession")[0] ?? null,
+    lastSession: dated(alike, "lastSession").at(-1) ?? null,
     detail: `${alike[0]?.detail ?? ""}${alike.length > 1 ? `; and ${alike.length - 1} more` : ""}`,
   }));
 }
+
+const dated = (findings: readonly Finding[], end: "firstSession" | "lastSession"): string[] =>
+  findings.flatMap((finding) => finding[end] ?? []).sort();

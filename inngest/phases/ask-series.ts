@@ -1,5 +1,6 @@
 import { selectContinuity } from "@/db/queries/prices";
 import { FACTOR_ETFS } from "@/lib/factors/catalog";
+import { judgeHistory } from "@/lib/market-data/accept-history";
 import type { History } from "@/lib/market-data/market";
 import type { JobContext } from "./context";
 
@@ -12,11 +13,14 @@ const ETF_HISTORY_FROM = "1993-01-01";
 export interface Series {
   history: History;
   from: string;
+  /** The day its ticker became this company's; what is stored from before it is another's. */
+  reusedSince?: string;
 }
 
 /**
  * Asks the provider for a symbol's series up to a date. A factor ETF's is kept for good (product §4), and one adjustment
- * basis has to hold from end to end: it is asked for from the beginning where a dividend or split has moved the basis.
+ * basis has to hold from end to end: it is asked for from the beginning where a dividend or split has moved the basis, or
+ * the accept gate will move it, as on an ex-date's evening whose dividend the adjusted closes do not bear yet.
  *
  * @throws MarketDataError as `Market.history` does
  */
@@ -27,7 +31,10 @@ export async function askSeries(
 ): Promise<Series> {
   const from = new Date(Date.parse(to) - SERIES_DAYS * 86_400_000).toISOString().slice(0, 10);
   const history = await market.history(symbol, from, to);
-  const isKept = FACTOR_ETFS.some((etf) => etf === symbol);
-  if (!isKept || (await selectContinuity(db, { symbol, bars: history.bars, from }))) return { history, from };
+  if (!FACTOR_ETFS.some((etf) => etf === symbol)) return { history, from };
+  // What an operator has let in is not mended: only where both are on the stored basis, it goes on whatever is stored.
+  const mended = judgeHistory(history).history;
+  const goesOn = ({ bars }: History) => selectContinuity(db, { symbol, bars, from });
+  if ((await goesOn(history)) && (mended === history || (await goesOn(mended)))) return { history, from };
   return { history: await market.history(symbol, ETF_HISTORY_FROM, to), from: ETF_HISTORY_FROM };
 }

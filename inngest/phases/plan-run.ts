@@ -1,5 +1,6 @@
 import { type BatchPhase, finishPhase, selectPhaseTotals, startPhase } from "@/db/queries/batch-progress";
 import { insertChunks, selectOpenRanges } from "@/db/queries/chunk-plan";
+import { endAbandonedQuarantine } from "@/db/queries/price-quarantine";
 import { type SymbolRange, selectSymbolRanges } from "@/db/queries/universe";
 import type { JobContext } from "./context";
 
@@ -40,6 +41,7 @@ export async function finishPrices(
   { db, now }: Pick<JobContext, "db" | "now">,
   { runId }: { runId: string },
 ): Promise<void> {
+  await endAbandonedQuarantine(db, { now: now() });
   const { done, failed } = await selectPhaseTotals(db, { runId, phase: "prices" });
   const summary = failed === 0 ? `${done} symbols` : `${done} symbols, ${failed} failed`;
   await finishPhase(db, { runId, phase: "prices", status: "completed", summary, now: now() });

@@ -1,5 +1,7 @@
+import type { Database } from "@/db/connection";
+import { deleteBarsBefore } from "@/db/queries/price-rewrites";
 import { type CorporateAction, type StoredBar, upsertCorporateActions, upsertSeries } from "@/db/queries/prices";
-import { type SeriesFacts, type SymbolStatus, updateSeriesFacts } from "@/db/queries/universe";
+import { type SeriesFacts, type SymbolStatus, selectKnownSymbols, updateSeriesFacts } from "@/db/queries/universe";
 import { addSessions, type Closures, sessionDistance } from "@/lib/calendar";
 import { FACTORS, STALE_AFTER_SESSIONS } from "@/lib/factors/catalog";
 import type { History, PriceBar } from "@/lib/market-data/market";
@@ -62,7 +64,8 @@ function barsOf(history: History): StoredBar[] {
 
 /**
  * Stores fetched series with their dividends and splits, and what they say of their symbols: all of it or nothing, because
- * a symbol that has the session's bar is not fetched again.
+ * a symbol that has the session's bar is not fetched again. Of a symbol whose prices are in dollars none are stored from
+ * an answer in another currency; its state stays, too (`updateSeriesFacts`).
  *
  * @param session the last date that was asked for
  */
@@ -70,17 +73,30 @@ export async function storeSeries(
   { db, now }: Pick<JobContext, "db" | "now">,
   { series, session, closures }: { series: readonly Series[]; session: string; closures: Closures },
 ): Promise<Map<string, SeriesState>> {
-  const histories = series.map(({ history }) => history);
+  const histories = await inDollarsAsBefore(
+    db,
+    series.map(({ history }) => history),
+  );
   const symbols = histories.map((history) => history.symbol);
   const from = series.map((one) => one.from).sort()[0] ?? session;
-  const states = new Map(histories.map((history) => [history.symbol, stateOfSeries(history, session, closures)]));
+  const states = new Map(series.map(({ history }) => [history.symbol, stateOfSeries(history, session, closures)]));
+  const starts = series.flatMap(({ history: { symbol }, reusedSince: since }) => (since ? [{ symbol, since }] : []));
   await db.transaction(async (tx) => {
+    await deleteBarsBefore(tx, { starts, now: now() });
     // Before the bars: a dividend or split is why stored prices are written anew.
     await upsertCorporateActions(tx, { actions: histories.flatMap(actionsOf) });
     await upsertSeries(tx, { symbols, bars: histories.flatMap(barsOf), from, to: session, now: now() });
     await updateSeriesFacts(tx, { facts: histories.map((history) => factsOf(history, states)), now: now() });
   });
   return states;
+}
+
+/** The histories but those in another currency of symbols that a night works on, because theirs was the dollar. */
+async function inDollarsAsBefore(db: Database, histories: readonly History[]): Promise<History[]> {
+  const foreign = histories.flatMap(({ symbol, currency }) => (currency === "USD" ? [] : [symbol]));
+  if (foreign.length === 0) return [...histories];
+  const known = await selectKnownSymbols(db, { candidates: foreign });
+  return histories.filter(({ symbol, currency }) => currency === "USD" || !isModelled(known.get(symbol)));
 }
 
 function factsOf(history: History, states: ReadonlyMap<string, SeriesState>): SeriesFacts {

@@ -233,6 +233,12 @@ describe("rows that were left out already", () => {
     ]);
     expect(judgeHistory({ ...history, dropped: dropped.slice(4) }).verdict).toBe("accepted");
   });
+
+  test("a last session sent twice is the provider's habit, and no finding; one that is malformed is", () => {
+    const last = (reason: "duplicate_session" | "malformed") => [{ session: LAST, reason }];
+    expect(judgeHistory({ ...quietHistory(), dropped: last("duplicate_session") }).findings).toEqual([]);
+    expect(kindsOf({ ...quietHistory(), dropped: last("malformed") })).toEqual(["malformed"]);
+  });
 });
 
 test("a series without adjusted closes is of no use, one without bars is as it is", () => {

@@ -29,7 +29,7 @@ const CHECKS: readonly ((subject: Subject, isReleased: IsReleased) => Checked)[]
  * @param isReleased what an operator has let in is not held against it again
  */
 export function judgeHistory(history: History, isReleased: IsReleased = () => false): Judgement {
-  const findings = droppedRows(history.dropped).filter((finding) => !isReleased(finding));
+  const findings = droppedRows(history).filter((finding) => !isReleased(finding));
   let subject = subjectOf(history);
   for (const check of CHECKS) {
     const result = check(subject, isReleased);
