@@ -14,7 +14,7 @@ import type { OperatorStatus } from "./loaders";
 import classes from "./operator.module.css";
 import { activityViews, failureViews, runView } from "./views";
 
-/** What the newest run over the whole universe does or did, and the runs before it. */
+/** What the newest session's run over the whole universe does or did, and the runs before it. */
 export function NightSections({ status }: { status: OperatorStatus }) {
   const { run, runs, now, phases, activity, failureCount, cards } = status;
   if (run === null) {
@@ -25,7 +25,6 @@ export function NightSections({ status }: { status: OperatorStatus }) {
     );
   }
   const running = run.status === "running";
-  const newest = runs.find(({ symbols }) => symbols === null)?.id === run.id;
   return (
     <>
       <Section title={running ? "The run under way" : "The last run"}>
@@ -40,7 +39,7 @@ export function NightSections({ status }: { status: OperatorStatus }) {
         <div className={classes.deed}>
           <PublishByHand
             session={run.session}
-            refused={newest && run.status === "unpublished"}
+            refused={run.status === "unpublished"}
             findings={run.gate ?? []}
             onPublish={publishRun.bind(null, run.id)}
           />

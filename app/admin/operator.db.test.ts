@@ -122,12 +122,48 @@ describe("after the first night", () => {
     await app.db.execute(sql`
       insert into batch_failures (run_id, phase, symbol, reason, at) values
         ('00000000-0000-4000-8000-000000000001', 'prices', 'KO', 'no answer', ${at}::timestamptz),
+        ('00000000-0000-4000-8000-000000000002', 'ir_beta', 'XOM', '24 of 30 returns needed', ${at}::timestamptz),
         ('00000000-0000-4000-8000-000000000001', 'prices', 'XOM', 'no answer', ${at}::timestamptz)`);
-    expect(await selectRetries(app.db, { since })).toEqual([
-      { symbol: "KO", status: "completed", reason: "no answer" },
-      { symbol: "XOM", status: "completed", reason: null },
+    const retries = await selectRetries(app.db, { since });
+    expect(retries).toEqual([
+      { symbol: "KO", status: "completed", reasons: { prices: "no answer" } },
+      { symbol: "XOM", status: "completed", reasons: { ir_beta: "24 of 30 returns needed" } },
+    ]);
+    const { failureViews } = await import("./views");
+    const failed = (phase: "prices" | "ir_beta", symbol: string) => ({ phase, symbol, reason: "then" });
+    const failures = [failed("prices", "XOM"), failed("ir_beta", "XOM"), failed("ir_beta", "KO")];
+    // Each phase for itself; without prices nothing is mended.
+    expect(failureViews({ failures, retries }).map(({ retry }) => retry)).toEqual([
+      { state: "mended", reason: null },
+      { state: "failed", reason: "24 of 30 returns needed" },
+      { state: "failed", reason: "no answer" },
     ]);
     await app.db.execute(sql`delete from batch_runs where symbols is not null`);
+  });
+
+  test("a past session that is done again does not hide the night that waits", async () => {
+    const { selectLatestRun } = await import("@/db/queries/batch-runs");
+    const past = new Date("2026-07-17T00:00:00-04:00").toISOString();
+    await app.db.execute(sql`
+      insert into batch_runs (session, trigger, status, model_version, started_at)
+      values ('2026-07-10', 'manual', 'running', '1', ${past}::timestamptz)`);
+    try {
+      expect((await selectLatestRun(app.db))?.id).toBe(runId);
+    } finally {
+      await app.db.execute(sql`delete from batch_runs where session = '2026-07-10'`);
+    }
+  });
+
+  test("symbols are not run for a session of one's own", async () => {
+    const { POST } = await import("@/app/api/v1/admin/symbol-batch/run/route");
+    const { requestRun } = await import("./request-run");
+    expect(await read(await POST(post({ session: "2026-07-16", symbols: ["KO"] }), none))).toMatchObject({
+      status: 422,
+      body: { detail: expect.stringContaining("not both") },
+    });
+    const request = { force: true, reason: "a test", requestedBy: app.ownerId };
+    const outcome = await requestRun({ ...request, session: "2026-07-16", symbols: ["KO"] });
+    expect(outcome).toEqual({ ok: false, message: expect.stringContaining("not both") });
   });
 
   test("a run that has ended is not cancelled, nor published by hand, and an id that is none is refused", async () => {
@@ -170,6 +206,37 @@ describe("after the first night", () => {
     const ofRun = (id: string) => one.GET(new Request(ADDRESS), { params: Promise.resolve({ runId: id }) });
     expect((await read(await ofRun(runId))).body).toEqual(body);
     for (const id of ["00000000-0000-4000-8000-000000000009", "x' or 1=1"]) expect((await ofRun(id)).status).toBe(404);
+  });
+
+  test("a retry fetches the newest session, computes what readers see, and names who still lacks a price", async () => {
+    app.setNow("2026-07-17T17:00:00-04:00");
+    app.sandbox.setFault({ kind: "null_holes", symbol: "XOM", sessions: ["2026-07-17"] });
+    const { requestRun } = await import("./request-run");
+    const outcome = await requestRun({
+      session: null,
+      symbols: ["KO", "XOM"],
+      force: true,
+      reason: "retry after a failure",
+      requestedBy: app.ownerId,
+    });
+    expect(outcome.message).toBe(
+      "2 symbols will be fetched anew up to Fri 17 Jul 2026 and computed anew for Thu 16 Jul 2026, which is what readers " +
+        "see. Only its night publishes Fri 17 Jul 2026: once that has ended without, Run now fetches what is still missing.",
+    );
+    const run = await app.until(async () => {
+      const { rows } = await app.db.execute<{ id: string; session: string; outcome: string }>(sql`
+        select id, session::text, outcome from batch_runs where symbols = '{KO,XOM}' and status = 'completed'`);
+      return rows[0];
+    }, 30);
+    expect(run).toMatchObject({ session: "2026-07-17", outcome: "Recomputed 2 of 2 symbols, 1 failed." });
+    const { rows: failures } = await app.db.execute(sql`
+      select phase, symbol, reason from batch_failures where run_id = ${run.id}::uuid`);
+    const reason = "no price for 2026-07-17; the last is of 2026-07-16";
+    expect(failures).toEqual([{ phase: "prices", symbol: "XOM", reason }]);
+    const { rows: seen } = await app.db.execute(sql`
+      select m.session::text, max(p.session)::text as priced from symbol_daily_metrics m
+      join symbol_prices_daily p using (symbol) where m.symbol = 'KO' group by m.session`);
+    expect(seen).toEqual([{ session: "2026-07-16", priced: "2026-07-17" }]);
   });
 
   test("only an admin may look or act", async () => {

@@ -1,5 +1,9 @@
 import type { Outcome } from "@/components/batch/outcome";
+import { getDatabase } from "@/db/pools";
+import { selectMarketState } from "@/db/queries/market-state";
+import { SESSION_WITH_SYMBOLS } from "@/inngest/phases/open-run";
 import { requestBatchRun, whyNotRun } from "@/inngest/send";
+import { MODEL_VERSION } from "@/lib/factors/catalog";
 import { formatCount, formatSession } from "@/lib/format";
 
 /** Symbols that one run of some symbols takes (product §9). */
@@ -21,6 +25,7 @@ export async function requestRun(request: ManualRun): Promise<Outcome> {
     const given = `These are ${formatCount(distinct.length)} symbols`;
     return { ok: false, message: `${given}: one run takes ${SYMBOLS_A_RUN} at most.` };
   }
+  if (session !== null && symbols !== null) return { ok: false, message: SESSION_WITH_SYMBOLS };
   const refused = session === null ? null : await whyNotRun(session);
   if (refused !== null) return { ok: false, message: refused };
 
@@ -30,6 +35,23 @@ export async function requestRun(request: ManualRun): Promise<Outcome> {
   if (opened.outcome === "joined")
     return { ok: true, message: `A run for ${day} is under way already; this joins it.` };
   if (distinct === null) return { ok: true, message: `The run for ${day} has started.` };
-  const what = distinct.length === 1 ? distinct[0] : `${formatCount(distinct.length)} symbols`;
-  return { ok: true, message: `${what} will be fetched and computed anew for ${day}.` };
+  return { ok: true, message: await retrySentence(distinct, opened.run.session) };
+}
+
+/**
+ * What a run of some symbols does: it fetches up to the newest session and computes what readers see. A newer session is
+ * published by a night only.
+ *
+ * @param session up to which they are fetched
+ */
+export async function retrySentence(symbols: readonly string[], session: string): Promise<string> {
+  const what = symbols.length === 1 ? symbols[0] : `${formatCount(symbols.length)} symbols`;
+  const day = formatSession(session);
+  const state = await selectMarketState(getDatabase("requests"));
+  const published = state?.modelVersion === MODEL_VERSION ? state.session : null;
+  if (published !== null && published >= session) return `${what} will be fetched and computed anew for ${day}.`;
+  const computed =
+    published === null ? "" : ` and computed anew for ${formatSession(published)}, which is what readers see`;
+  const night = `Only its night publishes ${day}: once that has ended without, Run now fetches what is still missing.`;
+  return `${what} will be fetched anew up to ${day}${computed}. ${night}`;
 }

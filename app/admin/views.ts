@@ -31,15 +31,16 @@ export function activityViews(activity: OperatorStatus["activity"]): BatchActivi
   return activity.map((entry) => ({ ...entry, at: entry.at.toISOString() }));
 }
 
-/** Failures of the night, each with what its symbol's last retry since came to. */
+/** Failures of the night, each with what its symbol's last retry since came to: in its own phase, or short of it. */
 export function failureViews({ failures, retries }: Pick<OperatorStatus, "failures" | "retries">): BatchFailureView[] {
   const bySymbol = new Map(retries.map((retry) => [retry.symbol, retry]));
   return failures.map((failure) => {
     const retry = bySymbol.get(failure.symbol);
     if (retry === undefined) return { ...failure, retry: null };
-    const mended = retry.status === "completed" && retry.reason === null;
+    const reason = retry.reasons[failure.phase] ?? retry.reasons.prices ?? null;
+    const mended = retry.status === "completed" && reason === null;
     const state = retry.status === "running" ? "running" : mended ? "mended" : "failed";
-    return { ...failure, retry: { state, reason: retry.reason } };
+    return { ...failure, retry: { state, reason } };
   });
 }
 

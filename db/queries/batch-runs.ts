@@ -172,13 +172,16 @@ export async function selectSessionRuns(
     .orderBy(desc(batchRuns.startedAt));
 }
 
-/** The newest run of the whole universe, whatever became of it. */
+/**
+ * The run of the whole universe that an operator looks at: the newest session's last one, whatever became of it. A past
+ * session done again meanwhile does not hide a night that waits.
+ */
 export async function selectLatestRun(db: Database): Promise<BatchRun | null> {
   const [row] = await db
     .select()
     .from(batchRuns)
     .where(isNull(batchRuns.symbols))
-    .orderBy(desc(batchRuns.startedAt))
+    .orderBy(desc(batchRuns.session), sql`${batchRuns.status} = 'running' desc`, desc(batchRuns.startedAt))
     .limit(1);
   return row ?? null;
 }

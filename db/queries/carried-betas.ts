@@ -1,11 +1,11 @@
 import { type SQL, sql } from "drizzle-orm";
-import { FACTOR_KEYS } from "@/lib/factors/catalog";
+import { FACTOR_KEYS, MODEL_VERSION } from "@/lib/factors/catalog";
 import { textArray } from "./arrays";
 
 /**
  * Where a factor ETF lacks too many prices, its models write nothing and the last dated numbers stay (methodology
  * §1.7): per factor, those that readers have now, with the session they were made for, while it is at most five
- * sessions old. A join for a statement that has `u` (the symbol) and `f` (what was computed for the session).
+ * sessions old and of the same model version. A join for a statement that has `u` (the symbol) and `f` (what was computed for the session).
  *
  * @returns one row `carried` with whole arrays where anything stays; all null where nothing does, which is nearly always
  */
@@ -22,6 +22,7 @@ export function joinCarriedBetas({ session, freshSince }: { session: string; fre
         f.reasons - array_agg(k.key) filter (where stays.it) as reasons,
         array_agg(case when stays.it then made.session end order by k.i) as beta_sessions
       from symbol_daily_metrics had
+      join batch_runs maker on maker.id = had.run_id and maker.model_version = ${MODEL_VERSION}
       cross join unnest(${textArray(FACTOR_KEYS)}) with ordinality k (key, i)
       cross join lateral (select coalesce(had.beta_sessions[k.i], had.session) as session) made
       cross join lateral (

@@ -60,14 +60,23 @@ function metricsOf(anchors: MetricAnchors, symbols: SQL): SQL {
     where ${symbols}`;
 }
 
-/** Stages the metrics of a range of symbols for a run, in the database alone. @returns rows staged */
+/**
+ * Stages the metrics of a range of symbols for a run, in the database alone. A pending symbol without any price is left
+ * out: nothing is known of it yet, and an onboarding may bring its numbers before the run is published.
+ *
+ * @returns rows staged
+ */
 export async function stageMetrics(
   db: Database,
   { runId, anchors, from, to }: { runId: string; anchors: MetricAnchors; from: string; to: string },
 ): Promise<number> {
   const result = await db.execute(sql`
     insert into symbol_daily_metrics_staged (run_id, symbol, ${COLUMNS})
-    select ${runId}::uuid, m.* from (${metricsOf(anchors, sql`u.symbol between ${from} and ${to} and f.run_id = ${runId}::uuid`)}) m
+    select ${runId}::uuid, m.* from (${metricsOf(
+      anchors,
+      sql`u.symbol between ${from} and ${to} and f.run_id = ${runId}::uuid
+      and (u.status <> 'pending' or valued.close is not null)`,
+    )}) m
     on conflict (run_id, symbol) do update set ${OVERWRITE}`);
   return result.rowCount ?? 0;
 }
@@ -86,7 +95,9 @@ export async function upsertMetrics(
 
 /**
  * Makes a run what readers see: staged rows, market_state and the run's end in one transaction, SQL only (product §3,
- * §4). Rows of symbols that are not in the run keep their session. A session older than the published one is refused.
+ * §4). Rows of symbols that are not in the run keep their session, and so does one with betas, no older than `freshSince`,
+ * for which the run found no prices or older ones: they came after it was staged. A session older than the published one
+ * is refused.
  *
  * @param byHand who overrules the gate, and why: the run must then be one that was refused, else one that is running
  * @returns symbols published, or null where nothing was: a newer session is published, or the run has ended otherwise
@@ -126,11 +137,20 @@ export async function publishRun(
         fresh_since = ${freshSince}::date, model_version = ${modelVersion}, published_at = ${at}::timestamptz`);
     const published = await tx.execute(sql`
       insert into symbol_daily_metrics (symbol, ${COLUMNS}, run_id)
-      select symbol, ${COLUMNS}, run_id from symbol_daily_metrics_staged where run_id = ${runId}::uuid order by symbol
+      select symbol, ${COLUMNS}, run_id from symbol_daily_metrics_staged staged
+      where run_id = ${runId}::uuid and not (
+        array_remove(betas, null) = '{}' and exists (
+          select from symbol_daily_metrics had
+          where had.symbol = staged.symbol and had.session >= ${freshSince}::date and array_remove(had.betas, null) <> '{}'
+            and (staged.reasons @? '$.*.code ? (@ == "no_history")' or had.close_date > staged.close_date)))
+      order by symbol
       on conflict (symbol) do update set ${OVERWRITE}, run_id = excluded.run_id`);
     await tx.execute(sql`
       insert into symbol_return_windows (symbol, session, returns, run_id)
-      select symbol, session, returns, run_id from symbol_return_windows_staged where run_id = ${runId}::uuid order by symbol
+      select symbol, session, returns, run_id from symbol_return_windows_staged staged
+      where run_id = ${runId}::uuid and exists (
+        select from symbol_daily_metrics m where m.symbol = staged.symbol and m.run_id = staged.run_id)
+      order by symbol
       on conflict (symbol) do update set session = excluded.session, returns = excluded.returns, run_id = excluded.run_id`);
     return published.rowCount ?? 0;
   });

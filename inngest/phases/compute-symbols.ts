@@ -1,6 +1,7 @@
 import { selectClosures, selectMarketState } from "@/db/queries/market-state";
-import { upsertFactorExposures, upsertReturnWindow } from "@/db/queries/symbol-factors";
+import { type SymbolNumbers, upsertFactorExposures, upsertReturnWindow } from "@/db/queries/symbol-factors";
 import { upsertMetrics } from "@/db/queries/symbol-metrics";
+import { MODEL_VERSION } from "@/lib/factors/catalog";
 import { computeNumbers } from "./beta-numbers";
 import type { JobContext } from "./context";
 import { metricAnchors } from "./stage-metrics";
@@ -12,15 +13,25 @@ const TRIES = 3;
  * Computes some symbols for the session that is published and writes them where readers see them (product §3):
  * onboarding and runs of a subset. `market_state` stays where it is.
  *
- * @returns symbols written; 0 before anything was ever published, when the first run will compute them
+ * @returns symbols written; 0 where the next run to be published will compute them: before anything was ever published,
+ *   and while readers have numbers of another model version, beside which ours must not stand
  */
 export async function publishSymbols(
+  context: Pick<JobContext, "db">,
+  work: { symbols: readonly string[] },
+): Promise<number> {
+  return (await publishNumbers(context, work))?.written ?? 0;
+}
+
+/** The same, with the numbers it wrote; null where there is nothing that they may be written beside. */
+export async function publishNumbers(
   { db }: Pick<JobContext, "db">,
   { symbols }: { symbols: readonly string[] },
-): Promise<number> {
+): Promise<{ written: number; numbers: SymbolNumbers[] } | null> {
   for (let attempt = 0; attempt < TRIES; attempt++) {
     const state = await selectMarketState(db);
-    if (state === null || state.session === null || state.runId === null) return 0;
+    if (state === null || state.session === null || state.runId === null) return null;
+    if (state.modelVersion !== MODEL_VERSION) return null;
     const { session, runId } = state;
     const closures = await selectClosures(db);
     const { numbers, windows } = await computeNumbers(db, { symbols, session, closures });
@@ -32,7 +43,7 @@ export async function publishSymbols(
       for (const window of windows) await upsertReturnWindow(tx, { session, runId, window });
       return upsertMetrics(tx, { runId, anchors: metricAnchors(session, closures), symbols });
     });
-    if (written !== null) return written;
+    if (written !== null) return { written, numbers };
   }
   throw new Error(
     `publishSymbols: the published run changed ${TRIES} times while ${symbols.length} symbols were computed`,

@@ -42,13 +42,21 @@ export async function estimateChunk(
   const { numbers, windows } = await computeNumbers(db, { symbols, session, closures });
   await upsertFactorExposures(db, { session, runId, rows: numbers });
   await stageReturnWindows(db, { session, runId, windows });
-  for (const { phase, factors } of BETA_PHASES) {
-    const failures = numbers.flatMap((row) => failureOf(row, factors));
+  for (const { phase, failures } of betaFailures(numbers)) {
     await replaceFailures(db, { runId, phase, range, failures, now: now() });
     const done = numbers.length - failures.length;
     await recordChunk(db, { runId, phase, chunk: range.from, done, failed: failures.length });
   }
   return { symbols: symbols.length };
+}
+
+/** Who fails which beta phase, each phase named. */
+export function betaFailures(
+  numbers: readonly SymbolNumbers[],
+): { phase: BatchPhase; failures: { symbol: string; reason: string }[] }[] {
+  return BETA_PHASES.map(({ phase, factors }) => {
+    return { phase, failures: numbers.flatMap((row) => failureOf(row, factors)) };
+  });
 }
 
 /** A symbol fails a phase when it has none of the phase's betas. */

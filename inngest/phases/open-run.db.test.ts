@@ -72,6 +72,17 @@ describe("opening a run", () => {
     expect(await open()).toMatchObject({ run: { session: TODAY } });
   });
 
+  test("in the half hour after the close, whose prices are still under way, is for the day before", async () => {
+    clock = new Date("2026-08-21T16:29:59-04:00");
+    expect(await open()).toMatchObject({ run: { session: YESTERDAY } });
+    expect(await sessionProblem(edge(), TODAY)).toBe(
+      `${TODAY} has only just closed: its prices settle within half an hour.`,
+    );
+    clock = new Date("2026-08-21T16:30:00-04:00");
+    expect(await open()).toMatchObject({ run: { session: TODAY } });
+    expect(await sessionProblem(edge(), TODAY)).toBeNull();
+  });
+
   test("a second time joins the one under way", async () => {
     const first = await opened();
     expect(await open()).toMatchObject({ outcome: "joined", run: { id: first } });
@@ -105,11 +116,16 @@ describe("opening a run", () => {
     expect(await open()).toMatchObject({ outcome: "opened" });
   });
 
-  test("for some symbols never joins, is for the published session, and has no phases", async () => {
+  test("for some symbols never joins, fetches up to the last session that has settled, and has no phases", async () => {
     await publish(YESTERDAY);
     await opened();
     const result = await open({ symbols: ["AAPL"] });
-    expect(result).toMatchObject({ outcome: "opened", run: { session: YESTERDAY, symbols: ["AAPL"] } });
+    expect(result).toMatchObject({ outcome: "opened", run: { session: TODAY, symbols: ["AAPL"] } });
+    clock = new Date("2026-08-21T16:10:00-04:00");
+    expect(await open({ symbols: ["AAPL"] })).toMatchObject({ run: { session: YESTERDAY } });
+    // What is published already is never fetched short of.
+    await publish(TODAY);
+    expect(await open({ symbols: ["AAPL"] })).toMatchObject({ run: { session: TODAY } });
     expect(await selectPhases(database.db, { runId: await opened({ symbols: ["AAPL"] }) })).toEqual([]);
   });
 });

@@ -8,14 +8,15 @@ import {
   selectBatchRunOfJob,
 } from "@/db/queries/batch-runs";
 import { selectClosures, selectMarketState } from "@/db/queries/market-state";
-import { isSession, lastCompletedSession, sessionOf } from "@/lib/calendar";
+import { isSession, lastCompletedSession, sessionOf, settledSession } from "@/lib/calendar";
 import { MODEL_VERSION } from "@/lib/factors/catalog";
 import type { JobContext } from "./context";
 
 export interface RunRequest {
   trigger: BatchTrigger;
-  /** Null: the last completed session. */
+  /** Null: the last completed session whose prices have settled. Not together with symbols. */
   session: string | null;
+  /** Null: the whole universe. */
   symbols: readonly string[] | null;
   force: boolean;
   reason: string | null;
@@ -31,28 +32,36 @@ type Opened =
 
 type Edge = Pick<JobContext, "db" | "now">;
 
+/** Why a session and symbols are not asked for together: symbols are computed for what readers see, whatever is fetched. */
+export const SESSION_WITH_SYMBOLS =
+  "Name a session or symbols, not both: symbols are fetched up to the last session and computed for the published one.";
+
 /** What is wrong with a session somebody asks a run for; null where it may run. */
 export async function sessionProblem({ db, now }: Edge, session: string): Promise<string | null> {
   const closures = await selectClosures(db);
-  const last = lastCompletedSession(now(), closures);
+  const last = settledSession(now(), closures);
+  if (session === lastCompletedSession(now(), closures) && session > last)
+    return `${session} has only just closed: its prices settle within half an hour.`;
   if (session > last) return `${session} is not over: the last completed session is ${last}.`;
   return isSession(session, closures) ? null : `${session} is not a trading day.`;
 }
 
 /**
- * Opens the run for a session, keyed by the last completed one, and writes its row before anything else is done.
+ * Opens the run for a session, keyed by the last completed one whose prices have settled, and writes its row before anything else is done.
  * Joins the run under way; does nothing for a session that is already published unless forced. A run of some symbols
- * only is for the published session.
+ * only fetches up to that session too, so that a night that was refused finds them; its numbers are those of the
+ * published session (compute-symbols.ts).
  *
  * @param jobRunId the job that will work on it; null where its event is yet to be sent
  */
 export async function openRun({ db, now }: Edge, request: RunRequest, jobRunId: string | null = null): Promise<Opened> {
   const closures = await selectClosures(db);
-  const last = lastCompletedSession(now(), closures);
+  const last = settledSession(now(), closures);
+  const newestFetched = (published: string | null) => (published !== null && published > last ? published : last);
   return db.transaction(async (tx) => {
     // Held, so that no run is published between this look and our row: it would be done a second time.
     const published = (await selectMarketState(tx, { hold: true }))?.session ?? null;
-    const session = request.session ?? (request.symbols === null ? last : (published ?? last));
+    const session = request.session ?? (request.symbols === null ? last : newestFetched(published));
     if (published !== null && published >= session && !request.force && request.symbols === null) {
       const which =
         session === last ? "is the last completed session and is already published" : "is already published";

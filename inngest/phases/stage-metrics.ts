@@ -22,14 +22,20 @@ export function metricAnchors(session: string, closures: Closures): MetricAnchor
   };
 }
 
-/** Stages what screens will read of a chunk's symbols; SQL only. */
+/** Stages what screens will read of a chunk's symbols; SQL only. Those left out count as failed, so that it is done. */
 export async function stageChunkMetrics(
   { db }: Pick<JobContext, "db">,
   { runId, session, closures, range }: { runId: string; session: string; closures: Closures; range: SymbolRange },
 ): Promise<{ staged: number }> {
   const anchors = metricAnchors(session, closures);
   const staged = await stageMetrics(db, { runId, anchors, from: range.from, to: range.to });
-  await recordChunk(db, { runId, phase: "metrics", chunk: range.from, done: staged, failed: 0 });
+  await recordChunk(db, {
+    runId,
+    phase: "metrics",
+    chunk: range.from,
+    done: staged,
+    failed: Math.max(0, range.count - staged),
+  });
   return { staged };
 }
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { lastCompletedSession, sessionClose, sessionOf } from "./clock";
+import { lastCompletedSession, sessionClose, sessionOf, settledSession } from "./clock";
 import { isHalfDay, sessionsBetween } from "./sessions";
 
 const at = (iso: string) => new Date(iso);
@@ -107,4 +107,17 @@ describe("the last completed session", () => {
         expect(sessionClose(next).getTime()).toBeGreaterThan(time);
       }),
     ));
+});
+
+describe("the last settled session", () => {
+  test("is today's half an hour after the close, and not in the minutes after it", () => {
+    expect(settledSession(at("2026-08-21T20:00:00.000Z"))).toBe("2026-08-20");
+    expect(settledSession(at("2026-08-21T20:29:59.999Z"))).toBe("2026-08-20");
+    expect(settledSession(at("2026-08-21T20:30:00.000Z"))).toBe("2026-08-21");
+  });
+
+  test("on a half day is today's from 13:30", () => {
+    expect(settledSession(at("2025-11-28T18:29:59.999Z"))).toBe("2025-11-26");
+    expect(settledSession(at("2025-11-28T18:30:00.000Z"))).toBe("2025-11-28");
+  });
 });

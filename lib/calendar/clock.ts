@@ -51,3 +51,11 @@ export function lastCompletedSession(now: Date, closures?: Closures): Session {
   if (isSession(today, closures) && now >= sessionClose(today, closures)) return today;
   return addSessions(today, -1, closures);
 }
+
+/** How long after a close its prices are still under way: quotes lag by up to a quarter of an hour, closing auctions too. */
+export const SETTLE_MS = 30 * MS_PER_MINUTE;
+
+/** The last session whose prices have settled: the provider's bars of a session that just closed are still live ones. */
+export function settledSession(now: Date, closures?: Closures): Session {
+  return lastCompletedSession(new Date(now.getTime() - SETTLE_MS), closures);
+}

@@ -1,5 +1,5 @@
 /** New York sessions and their instants: the whole room behind one door. */
-export { lastCompletedSession, sessionClose, sessionOf } from "./clock";
+export { lastCompletedSession, SETTLE_MS, sessionClose, sessionOf, settledSession } from "./clock";
 export {
   addSessions,
   type Closures,

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { retrySentence } from "@/app/admin/request-run";
+import { SESSION_WITH_SYMBOLS } from "@/inngest/phases/open-run";
 import { requestBatchRun, whyNotRun } from "@/inngest/send";
 import { isSymbol } from "@/lib/market-data/symbols";
 import { answer, problem, route } from "../../../answer";
@@ -24,6 +26,7 @@ export const POST = route(
       return problem(422, "A field is wrong", "Send JSON with reason, and optionally session, symbols and force.");
     }
     const { reason, session = null, symbols = null, force } = parsed.data;
+    if (session !== null && symbols !== null) return problem(422, "A field is wrong", SESSION_WITH_SYMBOLS);
     const refusal = session === null ? null : await whyNotRun(session);
     if (refusal !== null) return problem(422, "A field is wrong", refusal);
     const opened = await requestBatchRun({
@@ -44,7 +47,11 @@ export const POST = route(
         status: joined ? "joined" : "started",
         run_id: id,
         session: target,
-        message: joined ? `A run for ${target} is under way; you joined it.` : `A run for ${target} has started.`,
+        message: joined
+          ? `A run for ${target} is under way; you joined it.`
+          : symbols === null
+            ? `A run for ${target} has started.`
+            : await retrySentence([...new Set(symbols)], target),
         poll: "/api/v1/admin/symbol-batch/status",
       },
       202,
