@@ -97,6 +97,14 @@ describe("what has no price", () => {
     expect(await rowOf(one)).toMatchObject({ status: "active", missing: 0 });
   }, 120_000);
 
+  test("a share whose series came without the session's bar has it from its quote", async () => {
+    const next = addSessions(session, 1);
+    const one = UNIVERSE.find((symbol) => symbol !== GONE && isAuditTurn(symbol, next)) ?? "";
+    app.sandbox.setFault({ kind: "null_holes", symbol: one, sessions: [next], route: "chart" });
+    expect(await nextNight("charts are late")).toMatchObject({ status: "published" });
+    expect(await rowOf(one)).toMatchObject({ status: "active", missing: 0, last: next, factors: next });
+  }, 120_000);
+
   test("a day that neither SPY nor the canaries have is a closure, leaves every window, and betas go on", async () => {
     const shut = addSessions(session, 1);
     const everybody = [...UNIVERSE, ...CANARIES, "TLT", "VTV", "VUG", "MTUM", "QUAL", "IWM", "USMV"];

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { insertSymbols } from "@/db/queries/universe";
 import { addSessions, sessionsBetween } from "@/lib/calendar";
 import { createMarket } from "@/lib/market-data/client";
 import { loadListings } from "@/lib/market-data/listings";
@@ -12,8 +13,16 @@ const FIRST = "2026-07-01";
 /** The first night after some that were slept through. */
 const BACK = addSessions(FIRST, 4);
 const NIGHTS = 6;
+const LARGE_ADDITION = addSessions(BACK, NIGHTS + 1);
 
 const evening = (session: string) => `${session}T21:30:00-04:00`;
+
+const NEWCOMERS = loadListings()
+  .map(({ symbol }) => symbol)
+  .filter((symbol) => !UNIVERSE.includes(symbol))
+  .slice(0, 80);
+/** Of one chunk in one night. */
+const NEWCOMERS_A_NIGHT = 50;
 
 describe("nights that were slept through", () => {
   let app: TestApp;
@@ -56,8 +65,25 @@ describe("nights that were slept through", () => {
     expect(before).toBe(0);
   });
 
+  test("leave most of a large addition to the nights that follow, and it is no failure", async () => {
+    await insertSymbols(app.db, { symbols: NEWCOMERS });
+    const waiting = async () => {
+      const { rows } = await app.db.execute<{ waiting: number; failed: number }>(sql`
+        select (select count(*)::int from symbol_universe where status = 'pending') as waiting,
+          (select count(*)::int from batch_failures f where f.run_id = r.id and f.phase = 'prices') as failed
+        from batch_runs r order by r.started_at desc limit 1`);
+      return rows[0];
+    };
+    app.setNow(evening(LARGE_ADDITION));
+    expect(await app.runBatch("a large addition")).toMatchObject({ status: "published" });
+    expect(await waiting()).toEqual({ waiting: NEWCOMERS.length - NEWCOMERS_A_NIGHT, failed: 0 });
+    app.setNow(evening(addSessions(LARGE_ADDITION, 1)));
+    expect(await app.runBatch("the night after")).toMatchObject({ status: "published" });
+    expect(await waiting()).toEqual({ waiting: 0, failed: 0 });
+  }, 120_000);
+
   test("by a run of the next morning, bring the session that is over and no price of the one under way", async () => {
-    const slept = addSessions(BACK, NIGHTS + 1);
+    const slept = addSessions(LARGE_ADDITION, 2);
     const today = addSessions(slept, 1);
     app.setNow(`${today}T10:30:00-04:00`);
     expect(await app.runBatch("in the morning")).toMatchObject({ status: "published" });

@@ -66,6 +66,18 @@ describe("a file with symbols nobody has seen", () => {
     expect(ended).toMatchObject({ status: "ready", unavailable_symbols: [{ symbol: "QQQQX", reason: "not_found" }] });
   });
 
+  test("one whose profile alone is unknown gets its numbers from its series", async () => {
+    app.sandbox.setFault({ kind: "not_found", symbol: "ORBITX", route: "quoteSummary" });
+    const symbol = "ORBITX";
+    const { body } = await upload(`Symbol,Quantity\n${symbol},10\n`);
+    expect(body).toMatchObject({ pending_symbols: [symbol] });
+    const ready = await app.until(async () => {
+      const now = await status(body.portfolio_id);
+      return now.status === "ready" && now;
+    }, 60);
+    expect(ready).toMatchObject({ pending_symbols: [], unavailable_symbols: [], coverage: 1 });
+  });
+
   test("one that stays unknown through a provider failure is pending with the reason, and then has numbers", async () => {
     app.sandbox.setFault({ kind: "rate_limited", symbol: "NIMBUS", calls: 4 });
     const { body } = await upload("Symbol,Quantity\nNIMBUS,10\n");

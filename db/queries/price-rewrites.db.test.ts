@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type TestDatabase, testDatabase } from "@/db/testing";
-import { sessionsEnding } from "@/lib/calendar";
+import { addSessions, sessionsEnding } from "@/lib/calendar";
 import { selectRewrites } from "./price-rewrites";
 import { appendQuoteBars, type StoredBar, upsertCorporateActions, upsertSeries } from "./prices";
 import { insertSymbols } from "./universe";
@@ -57,7 +57,7 @@ describe("stored prices that are written anew are recorded", () => {
       low: inCents(bar.low),
       close: inCents(bar.close),
     };
-    await appendQuoteBars(database.db, { session: LAST, bars: [quoted] });
+    await appendQuoteBars(database.db, { session: LAST, previousSession: addSessions(LAST, -1), bars: [quoted] });
     await store(series(20));
     expect(await rewrites()).toEqual([]);
   });
@@ -65,7 +65,11 @@ describe("stored prices that are written anew are recorded", () => {
   test("as quotes that were not confirmed", async () => {
     await store(series(18));
     const { adjClose: _, session: __, ...bar } = series(20)[19]!;
-    await appendQuoteBars(database.db, { session: LAST, bars: [{ ...bar, close: 120.5 }] });
+    await appendQuoteBars(database.db, {
+      session: LAST,
+      previousSession: addSessions(LAST, -1),
+      bars: [{ ...bar, close: 120.5 }],
+    });
     await store(series(20));
     expect(await rewrites()).toEqual([["quote_confirmed", LAST, LAST, 1]]);
   });

@@ -2,7 +2,14 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { type TestDatabase, testDatabase } from "@/db/testing";
 import { addSessions, sessionsBetween, sessionsEnding } from "@/lib/calendar";
 import { selectWatermarks } from "./price-plan";
-import { appendQuoteBars, deleteOldRows, type StoredBar, selectPriceMatrix, upsertSeries } from "./prices";
+import {
+  appendQuoteBars,
+  deleteOldRows,
+  type StoredBar,
+  selectPriceMatrix,
+  upsertCorporateActions,
+  upsertSeries,
+} from "./prices";
 import { insertSymbols, updateSeriesFacts } from "./universe";
 
 const LAST = "2026-08-21";
@@ -42,6 +49,7 @@ const store = (symbol: string, bars: readonly StoredBar[]) =>
 const quote = (symbol: string, close: number, session = LAST) =>
   appendQuoteBars(database.db, {
     session,
+    previousSession: addSessions(session, -1),
     bars: [{ symbol, open: null, high: null, low: null, close, volume: null }],
   });
 
@@ -164,6 +172,23 @@ describe("a bar from a quote", () => {
     await store("ACME", series("ACME", SESSIONS.slice(0, 11)));
     await quote("ACME", 113.3);
     expect(returnsOf(await rows("ACME")).at(-1)).toBeCloseTo(113.3 / 110 - 1, 12);
+  });
+
+  test("has the dividend of its day in its return, and no other day's", async () => {
+    await store("BETA", series("BETA", SESSIONS.slice(0, 10)));
+    const paid = { symbol: "BETA", kind: "dividend" as const, value: 1.5 };
+    await upsertCorporateActions(database.db, { actions: [{ ...paid, exDate: SESSIONS[10] ?? "" }] });
+    await quote("BETA", 108, SESSIONS[10]);
+    await quote("BETA", 111, SESSIONS[11]);
+    const [onTheDay, after] = returnsOf(await rows("BETA")).slice(-2);
+    expect(onTheDay).toBeCloseTo((108 + 1.5) / 109 - 1, 12);
+    expect(after).toBeCloseTo(111 / 108 - 1, 12);
+  });
+
+  test("over a hole keeps the level, dividend or not", async () => {
+    await store("BETA", series("BETA", SESSIONS.slice(0, 9)));
+    await quote("BETA", 108, SESSIONS[10]);
+    expect((await rows("BETA")).at(-1)?.adj).toBeCloseTo(108 * 0.9, 12);
   });
 
   test("chains on the day after, and the day after that", async () => {

@@ -128,27 +128,35 @@ export async function selectContinuity(
 
 /**
  * Appends the session's bars that quotes gave. Their adjusted close is chained to the last bar that has both prices, so
- * that the return over an adjacent session is close ÷ close - 1 on one split basis (methodology §1.3); over a hole there
- * is no return, and the chain only keeps the level until the series is fetched anew. A bar that a chart fetch has
- * already brought stays.
+ * that the return over an adjacent session is (close + dividend) ÷ close - 1 on one split basis (methodology §1.3), the
+ * dividend being one that is stored with the session for its ex-date; over a hole there is no return, and the chain only
+ * keeps the level until the series is fetched anew. A bar that a chart fetch has already brought stays.
+ *
+ * @param previousSession the session before it: only a bar of that is adjacent
  */
 export async function appendQuoteBars(
   db: Database,
-  { session, bars }: { session: string; bars: readonly Omit<StoredBar, "adjClose" | "session">[] },
+  {
+    session,
+    previousSession,
+    bars,
+  }: { session: string; previousSession: string; bars: readonly Omit<StoredBar, "adjClose" | "session">[] },
 ): Promise<void> {
   if (bars.length === 0) return;
   const columns = columnsOf(bars.map((bar) => ({ ...bar, session, adjClose: null })));
   await db.execute(sql`
     insert into symbol_prices_daily as old (symbol, session, open, high, low, close, adj_close, volume, source)
     select t.symbol, ${session}::date, open::numeric(20,8), high::numeric(20,8), low::numeric(20,8), t.close::numeric(20,8),
-      before.adj_close * (t.close / before.close::float8), volume::bigint, 'quote'
+      before.adj_close * ((t.close + coalesce(paid.value::float8, 0)) / before.close::float8), volume::bigint, 'quote'
     from unnest(${columns.symbols}, ${columns.open}, ${columns.high}, ${columns.low}, ${columns.close}, ${columns.volume})
       as t (symbol, open, high, low, close, volume)
     left join lateral (
-      select adj_close, close from symbol_prices_daily p
+      select session, adj_close, close from symbol_prices_daily p
       where p.symbol = t.symbol and p.session < ${session}::date and p.adj_close is not null and p.close is not null
       order by p.session desc limit 1
     ) before on true
+    left join symbol_corporate_actions paid on paid.symbol = t.symbol and paid.kind = 'dividend'
+      and paid.ex_date = ${session}::date and before.session = ${previousSession}::date
     on conflict (symbol, session) do update set
       open = excluded.open, high = excluded.high, low = excluded.low, close = excluded.close,
       adj_close = excluded.adj_close, volume = excluded.volume

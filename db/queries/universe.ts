@@ -88,7 +88,8 @@ export interface SeriesFacts {
 /**
  * One statement for a group of fetched series. A symbol that a night works on is delisted only after five sessions were
  * missed on which it was looked for (product §4): until then a series that ends early leaves it as it is. One that comes
- * back begins to count anew.
+ * back begins to count anew. One with prices that a night works on is not unsupported from one evening to the next: what
+ * an answer says of its listing is then left aside.
  */
 export async function updateSeriesFacts(
   db: Database,
@@ -97,10 +98,15 @@ export async function updateSeriesFacts(
   if (facts.length === 0) return;
   const isWaitedFor = sql`(t.status = 'delisted' and u.status in ('active', 'insufficient_history')
     and u.missing_sessions < ${DELISTED_AFTER_SESSIONS})`;
+  const isOdd = sql`(t.status = 'unsupported' and u.status in ('active', 'insufficient_history')
+    and u.last_price_date is not null)`;
+  const isKept = sql`(${isWaitedFor} or ${isOdd})`;
   await db.execute(sql`
-    update symbol_universe u set currency = t.currency, exchange = t.exchange, quote_type = t.quote_type,
-      status = case when ${isWaitedFor} then u.status else t.status::symbol_status end,
-      status_reason = case when ${isWaitedFor} then u.status_reason else t.reason end,
+    update symbol_universe u set currency = case when ${isOdd} then u.currency else t.currency end,
+      exchange = case when ${isOdd} then u.exchange else t.exchange end,
+      quote_type = case when ${isOdd} then u.quote_type else t.quote_type end,
+      status = case when ${isKept} then u.status else t.status::symbol_status end,
+      status_reason = case when ${isKept} then u.status_reason else t.reason end,
       missing_sessions = case when u.status = 'delisted' and t.status <> 'delisted' then 0 else u.missing_sessions end,
       last_audit_date = coalesce(t.audited, u.last_audit_date), updated_at = ${now.toISOString()}::timestamptz
     from unnest(

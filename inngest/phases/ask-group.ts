@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { isMarketDataError, type MarketDataError } from "@/lib/market-data/errors";
 import { askSeries, type Series } from "./ask-series";
 import { isOverBudget } from "./call-budget";
@@ -6,6 +7,8 @@ import type { FailureStreak } from "./series-streak";
 
 /** Series asked for at once; the market's own pace lets fewer go out. */
 const AT_ONCE = 32;
+/** So long answers that are still out are waited for once nobody else is asked. */
+const IN_FLIGHT_MS = 3_000;
 
 /** What became of a symbol's series. */
 export type Answer =
@@ -35,8 +38,12 @@ export function askGroup(
     }
   };
   const workers = Promise.all(Array.from({ length: Math.min(AT_ONCE, symbols.length) }, work));
-  // A provider that hangs is not waited for: what is still out by then comes to nothing.
-  const group = Promise.race([workers, streak.whenLong]).then(() => [...answers]);
+  // A provider that hangs is not waited for: what is still out after a moment comes to nothing.
+  const given = new AbortController();
+  const moment = streak.whenLong.then(() => wait(IN_FLIGHT_MS, null, { signal: given.signal }).catch(() => null));
+  const group = Promise.race([workers, moment])
+    .then(() => [...answers])
+    .finally(() => given.abort());
   // Whoever awaits it hears of a failure; if storing the group before fails first, nobody awaits this one.
   group.catch(() => undefined);
   workers.catch(() => undefined);

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { SymbolWatermark } from "@/db/queries/price-plan";
 import { addSessions, sessionsBetween } from "@/lib/calendar";
 import type { Quote } from "@/lib/market-data/market";
-import { chooseCharts, quoteSuffices, symbolsWithHoles } from "./choose-fetches";
+import { chooseCharts, newcomersInTurn, quoteSuffices, symbolsWithHoles } from "./choose-fetches";
 
 const SESSION = "2026-08-21";
 
@@ -111,6 +111,31 @@ describe("a series is fetched before any quote", () => {
     const held = new Map(holes.slice(-25).map((symbol, i) => [symbol, i * 1000]));
     const chosen = [...chooseCharts(marks, { session: SESSION, held })].filter(([, reason]) => reason === "hole");
     expect(chosen.map(([symbol]) => symbol)).toEqual(holes.slice(-20).reverse());
+  });
+});
+
+describe("of symbols without prices", () => {
+  const newcomers = (count: number) => Array.from({ length: count }, (_, i) => `N${String(i).padStart(4, "0")}`);
+
+  test("a few are all fetched the same night", () => {
+    expect(newcomersInTurn(newcomers(40), { session: SESSION, chunk: 250, live: 3_000 })).toEqual(newcomers(40));
+  });
+
+  test("of many a fifth of the chunk is", () => {
+    expect(newcomersInTurn(newcomers(250), { session: SESSION, chunk: 250, live: 3_000 })).toHaveLength(50);
+  });
+
+  test("nine thousand at once take no more than a third of a night's hour", () => {
+    const perChunk = newcomersInTurn(newcomers(190), { session: SESSION, chunk: 250, live: 12_000 });
+    expect(perChunk.length * 48).toBeLessThanOrEqual(630);
+    expect(perChunk.length).toBeGreaterThan(10);
+  });
+
+  test("each has a turn, although none before it ever gets a price", () => {
+    const asked = sessionsBetween(SESSION, addSessions(SESSION, 24)).flatMap((session) =>
+      newcomersInTurn(newcomers(190), { session, chunk: 250, live: 12_000 }),
+    );
+    expect(new Set(asked).size).toBe(190);
   });
 });
 

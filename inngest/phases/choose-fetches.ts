@@ -16,6 +16,11 @@ const USUAL_GAP_DAYS = 91;
 /** Share of a chunk whose holes are filled in one night: a fortnight missed must not starve today's bar (product §4.1). */
 const HOLE_SHARE = 0.2;
 
+/** Symbols without any prices that are fetched in one night, so that it stays within its hour's calls. */
+const NEWCOMERS_A_NIGHT = 600;
+/** Of one chunk no more than this share of them, unless they are few. */
+const NEWCOMERS_OF_CHUNK = { share: 0.2, atLeast: 50 };
+
 const NOBODY: ReadonlyMap<string, number> = new Map();
 
 /**
@@ -38,6 +43,24 @@ export function chooseCharts(
   const byValue = holes.toSorted((a, b) => (held.get(b) ?? -1) - (held.get(a) ?? -1));
   for (const symbol of byValue.slice(0, Math.ceil(watermarks.length * HOLE_SHARE))) reasons.set(symbol, "hole");
   return reasons;
+}
+
+/**
+ * Which of a chunk's symbols without prices are fetched in one night, once there are others that readers wait for: the
+ * chunk's part of a night's number. Who comes first changes from session to session, so that those that always fail keep
+ * nobody out for good.
+ *
+ * @param chunk symbols of the chunk, @param live of the whole universe
+ */
+export function newcomersInTurn(
+  newcomers: readonly string[],
+  { session, chunk, live }: { session: string; chunk: number; live: number },
+): string[] {
+  const ofChunk = Math.max(NEWCOMERS_OF_CHUNK.atLeast, chunk * NEWCOMERS_OF_CHUNK.share);
+  const cap = Math.ceil(Math.min(ofChunk, (NEWCOMERS_A_NIGHT * chunk) / Math.max(live, chunk, 1)));
+  if (newcomers.length <= cap) return [...newcomers];
+  const start = (sessionDistance(FIRST_TURN, session) * cap) % newcomers.length;
+  return [...newcomers.slice(start), ...newcomers.slice(0, start)].slice(0, cap);
 }
 
 /** Symbols of a chunk whose series has holes to fill. */

@@ -1,13 +1,17 @@
+import { insertLimited, LIMITED, selectLimited } from "@/db/queries/limited-symbols";
 import { selectMarketState } from "@/db/queries/market-state";
+import { selectKnownSymbols } from "@/db/queries/universe";
 import type { Closures } from "@/lib/calendar";
 import { AppError } from "@/lib/errors";
 import { acceptSeries } from "./accept-series";
 import { type Answer, askGroup } from "./ask-group";
+import { isOverBudget } from "./call-budget";
+import { chartsAreSound } from "./canary-round";
 import type { JobContext } from "./context";
 import { markUnknown } from "./mark-unknown";
 import { passBreaker, passIfTroubled, reportRateLimit } from "./provider-breaker";
 import { FailureStreak } from "./series-streak";
-import { storeSeries } from "./store-series";
+import { type SeriesState, storeSeries } from "./store-series";
 
 /** Series fetched before they are stored together. */
 const GROUP = 50;
@@ -52,15 +56,18 @@ export async function fetchSeries(context: JobContext, job: Job): Promise<Series
   const published = (await selectMarketState(context.db))?.session ?? null;
   const to = published !== null && published > session ? published : session;
 
-  const queue = [...job.symbols];
-  const limitedOnce = new Set<string>();
+  // Refused before in this run, they are asked last, and nobody waits for them again.
+  const limited = runId === null ? new Set<string>() : await selectLimited(context.db, { runId, symbols: job.symbols });
+  const queue = [...job.symbols.filter((symbol) => !limited.has(symbol)), ...limited];
   let streak = new FailureStreak();
   let calls = 0;
   const askNext = () => (queue.length === 0 ? null : askGroup(context, queue.splice(0, GROUP), to, streak));
   for (let ahead = askNext(); ahead !== null; ) {
-    const answers = holdBackLimited(await ahead, limitedOnce);
+    const answers = await holdBackLimited(context, { answers: await ahead, before: limited, runId });
     calls += answers.length;
-    queue.unshift(...answers.flatMap((answer) => (answer.kind === "held_back" ? [answer.symbol] : [])));
+    const heldBack = answers.filter((answer) => answer.kind === "held_back");
+    queue.unshift(...heldBack.flatMap(({ symbol, error }) => (error === undefined ? [symbol] : [])));
+    queue.push(...heldBack.flatMap(({ symbol, error }) => (error === undefined ? [] : [symbol])));
     const needed = answers.find(({ symbol }) => symbol === job.mustHaveSession);
     const isTroubled = streak.isLong || needed?.kind === "failed" || needed?.kind === "limited";
     // The next group is fetched while this one is stored: the provider and the database take turns in waiting.
@@ -71,7 +78,7 @@ export async function fetchSeries(context: JobContext, job: Job): Promise<Series
     if (overBudget !== undefined) return { ...result, retryAt: overBudget.retryAt };
     if (ahead !== null || (queue.length === 0 && !isTroubled)) continue;
 
-    const passage = await passAfter(context, { answers, runId });
+    const passage = await passAfter(context, { answers, to, runId });
     if (passage.retryAt !== null) return { ...result, retryAt: passage.retryAt };
     // The provider is well but for this one: the step is tried again.
     if (needed?.kind === "failed" || needed?.kind === "limited") throw needed.error;
@@ -82,23 +89,41 @@ export async function fetchSeries(context: JobContext, job: Job): Promise<Series
   return result;
 }
 
-/** A symbol refused for too many calls is asked for again, once: it was its call's turn, not its own doing. */
-function holdBackLimited(answers: readonly Answer[], before: Set<string>): Answer[] {
-  return answers.map((answer) => {
-    if (answer.kind !== "limited" || before.has(answer.symbol)) return answer;
-    before.add(answer.symbol);
-    return { ...answer, kind: "held_back", error: answer.error };
-  });
+/**
+ * A symbol refused for too many calls is asked for again, once in a run and after the others: it may have been its call's
+ * turn, and not its own doing.
+ */
+async function holdBackLimited(
+  { db, now }: JobContext,
+  { answers, before, runId }: { answers: readonly Answer[]; before: Set<string>; runId: string | null },
+): Promise<Answer[]> {
+  const isFirst = ({ kind, symbol }: Answer) => kind === "limited" && !before.has(symbol);
+  const first = new Set(answers.filter(isFirst).map(({ symbol }) => symbol));
+  if (runId !== null) await insertLimited(db, { runId, symbols: [...first], now: now() });
+  for (const symbol of first) before.add(symbol);
+  return answers.map((answer) =>
+    answer.kind === "limited" && first.has(answer.symbol)
+      ? { ...answer, kind: "held_back", error: answer.error }
+      : answer,
+  );
 }
 
-/** Whether to go on after trouble or many calls: a refusal for too many is told first, so that its Retry-After holds. */
+/**
+ * Whether to go on after trouble or many calls: a refusal for too many is told first, so that its Retry-After holds. Of a
+ * symbol that was waited for already it holds only where a canary's chart is not to be had either.
+ */
 async function passAfter(
   context: JobContext,
-  { answers, runId }: { answers: readonly Answer[]; runId: string | null },
+  { answers, to, runId }: { answers: readonly Answer[]; to: string; runId: string | null },
 ): Promise<{ retryAt: string | null }> {
-  const limits = answers.flatMap((answer) => {
-    return (answer.kind === "limited" || answer.kind === "held_back") && answer.error ? [answer.error] : [];
-  });
+  const limits = answers.flatMap((answer) => (answer.kind === "held_back" && answer.error ? [answer.error] : []));
+  const again = answers.flatMap((answer) => (answer.kind === "limited" ? [answer.error] : []));
+  try {
+    if (again.length > 0 && !(await chartsAreSound(context, to))) limits.push(...again);
+  } catch (error) {
+    if (isOverBudget(error)) return { retryAt: error.retryAt.toISOString() };
+    throw error;
+  }
   const longest = limits.toSorted((a, b) => (b.retryAfterMs ?? 0) - (a.retryAfterMs ?? 0))[0];
   if (longest !== undefined) await reportRateLimit(context, { runId }, longest);
   return passBreaker(context, { runId });
@@ -117,12 +142,13 @@ async function storeAnswers(
 ): Promise<void> {
   const received = answers.flatMap((answer) => (answer.kind === "series" ? [answer.series] : []));
   const { accepted, problems, withheld } = await acceptSeries(context, { series: received, to, runId });
-  await storeSeries(context, { series: accepted, session: to, closures });
+  const states = await storeSeries(context, { series: accepted, session: to, closures });
+  const odd = await oddListings(context, states);
   result.fetched += accepted.length;
-  const unusable = [...problems, ...withheld].map(([symbol, reason]) => ({ symbol, reason }));
+  const unusable = [...problems, ...withheld, ...odd].map(([symbol, reason]) => ({ symbol, reason }));
   const failed = answers.flatMap((answer) =>
     answer.kind === "failed" || answer.kind === "limited"
-      ? [{ symbol: answer.symbol, reason: answer.error.message }]
+      ? [{ symbol: answer.symbol, reason: answer.kind === "limited" ? LIMITED : answer.error.message }]
       : [],
   );
   const unknown = answers.flatMap((answer) => (answer.kind === "unknown" ? [answer.symbol] : []));
@@ -134,6 +160,19 @@ async function storeAnswers(
   const unanswered = [...unusable, ...failed].map(({ symbol }) => symbol);
   result.unanswered.push(...unanswered, ...(isSound ? [] : unknown));
   result.withheld.push(...withheld.keys());
+}
+
+/** Symbols whose series calls them unsupported, and that stay what they are, by what is wrong with it. */
+async function oddListings(
+  { db }: JobContext,
+  states: ReadonlyMap<string, SeriesState>,
+): Promise<[symbol: string, reason: string][]> {
+  const unsupported = [...states].filter(([, { status }]) => status === "unsupported");
+  if (unsupported.length === 0) return [];
+  const known = await selectKnownSymbols(db, { candidates: unsupported.map(([symbol]) => symbol) });
+  return unsupported.flatMap(([symbol, { reason }]) =>
+    known.get(symbol) === "unsupported" ? [] : [[symbol, `its series says of it: ${reason}; it stays as it was`]],
+  );
 }
 
 /** @throws AppError where the symbol's series does not reach the session */

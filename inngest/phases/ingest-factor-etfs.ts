@@ -44,11 +44,11 @@ async function lookForRevived(context: JobContext, target: IngestTarget): Promis
   const { session, closures } = target;
   const since = addSessions(session, -LOOK_BACK_SESSIONS, closures);
   const delisted = await selectLatelyDelisted(context.db, { since });
-  const inTurn = delisted.filter((symbol) => isAuditTurn(symbol, session)).slice(0, QUOTES_PER_CALL);
+  const inTurn = [...delisted.keys()].filter((symbol) => isAuditTurn(symbol, session)).slice(0, QUOTES_PER_CALL);
   if (inTurn.length === 0) return 0;
   try {
     const quotes = await context.market.quotes(inTurn);
-    const trading = inTurn.filter((symbol) => quotes.get(symbol)?.session === session);
+    const trading = inTurn.filter((symbol) => (quotes.get(symbol)?.session ?? "") > (delisted.get(symbol) ?? session));
     return (await fetchSeries(context, { symbols: trading, ...target })).fetched;
   } catch (error) {
     // It is asked in passing: the night does not wait for it.

@@ -1,11 +1,12 @@
 import { recordChunk } from "@/db/queries/batch-progress";
 import { replaceFailures } from "@/db/queries/batch-runs";
 import { selectHeldValues } from "@/db/queries/held-symbols";
+import { selectMarketState } from "@/db/queries/market-state";
 import { type SymbolWatermark, selectWatermarks } from "@/db/queries/price-plan";
 import { deleteOldRows } from "@/db/queries/prices";
-import type { SymbolRange } from "@/db/queries/universe";
+import { type SymbolRange, type SymbolStatus, selectUniverseCounts } from "@/db/queries/universe";
 import { addSessions, type Closures } from "@/lib/calendar";
-import { type ChartReason, chooseCharts, symbolsWithHoles } from "./choose-fetches";
+import { type ChartReason, chooseCharts, newcomersInTurn, symbolsWithHoles } from "./choose-fetches";
 import type { JobContext } from "./context";
 import { countMissing } from "./count-missing";
 import { fetchSeries, type SeriesResult } from "./fetch-series";
@@ -17,6 +18,8 @@ import { refreshProfiles } from "./refresh-profiles";
 const RETENTION_DAYS = 400;
 /** A series fetched for another reason than these may be wanting, and a quote still gives the session's bar. */
 const QUOTE_WILL_NOT_DO: ReadonlySet<ChartReason> = new Set(["factor_etf", "new", "ex_dividend"]);
+
+const LIVE_STATES: ReadonlySet<SymbolStatus> = new Set(["pending", "active", "insufficient_history"]);
 
 export interface IngestResult {
   fetched: number;
@@ -59,49 +62,74 @@ async function ingestChunk(
   const passage = await passBreaker(context, { runId });
   if (passage.retryAt !== null) return { fetched: 0, failed: 0, retryAt: passage.retryAt };
 
-  const plan = { from, to, session, previousSession: addSessions(session, -1, closures) };
+  const previousSession = addSessions(session, -1, closures);
+  const plan = { from, to, session, previousSession };
   const marks = await selectWatermarks(db, plan);
   const held = await selectHeldValues(db, { symbols: symbolsWithHoles(marks, target) });
   const charts = chooseCharts(marks, { ...target, held });
-  const first = await fetchSeries(context, { symbols: [...charts.keys()], ...target });
+  const isFirstFill = ((await selectMarketState(db))?.session ?? null) === null;
+  const newcomers = isFirstFill ? [] : [...charts].flatMap(([symbol, reason]) => (reason === "new" ? [symbol] : []));
+  const wait = new Set(newcomers);
+  const atOnce = [...charts.keys()].filter((symbol) => !wait.has(symbol));
+  const first = await fetchSeries(context, { symbols: atOnce, ...target });
   if (first.retryAt !== null) return { fetched: first.fetched, failed: 0, retryAt: first.retryAt };
 
-  const open = new Set(openAfter(marks, charts, first));
+  const charted = charts.size === 0 ? marks : await selectWatermarks(db, plan);
+  const open = new Set(openAfter(charted, charts));
   const instead = passage.quotesRefused
-    ? { toFetch: await chartsForQuotes(context, { open: marks.filter(({ symbol }) => open.has(symbol)), ...target }) }
-    : await ingestQuotes(context, { marks, open, ...target });
+    ? { toFetch: await chartsForQuotes(context, { open: charted.filter(({ symbol }) => open.has(symbol)), ...target }) }
+    : await ingestQuotes(context, { marks: charted, open, previousSession, ...target });
   if ("retryAt" in instead && instead.retryAt !== null) {
     return { fetched: first.fetched, failed: 0, retryAt: instead.retryAt };
   }
   const toFetch = instead.toFetch.filter((symbol) => !charts.has(symbol));
   const second = await fetchSeries(context, { symbols: toFetch, ...target });
-  const fetched = first.fetched + second.fetched;
-  if (second.retryAt !== null) return { fetched, failed: 0, retryAt: second.retryAt };
+  if (second.retryAt !== null) return { fetched: first.fetched + second.fetched, failed: 0, retryAt: second.retryAt };
+  const third = await fetchNewcomers(context, { newcomers, chunk: marks.length, ...target });
+  const results = [first, second, third];
+  const fetched = results.reduce((sum, result) => sum + result.fetched, 0);
 
   const after = await selectWatermarks(db, plan);
-  const unanswered = new Set([...first.unanswered, ...second.unanswered]);
+  const unanswered = new Set(results.flatMap((result) => result.unanswered));
   await countMissing(context, { range, runId, session, marks: after, unanswered });
   if (!passage.quotesRefused) await refreshProfiles(context, { marks: after, session, closures });
   await deleteOldRows(db, { from, to, before: daysBefore(session, RETENTION_DAYS) });
 
-  const failures = failuresOf([first, second], { marks: after, range, session });
+  const failures = failuresOf(results, {
+    marks: after.filter(({ symbol }) => !third.left.has(symbol)),
+    range,
+    session,
+  });
   await replaceFailures(db, { runId, phase: "prices", range, failures, now: now() });
   const failed = failures.length;
   await recordChunk(db, { runId, phase: "prices", chunk: from, done: marks.length - failed, failed });
   return { fetched, failed, retryAt: null };
 }
 
-/** Who still needs a bar of the session, and may have it from a quote. */
-function openAfter(
-  marks: readonly SymbolWatermark[],
-  charts: ReadonlyMap<string, ChartReason>,
-  { unanswered }: SeriesResult,
-): string[] {
-  const failed = new Set(unanswered);
+/**
+ * The series of the chunk's symbols without prices, after all that readers wait for. Where the provider or the budget asks
+ * for a wait, they are left for another night.
+ *
+ * @returns `left`: those that had no turn
+ */
+async function fetchNewcomers(
+  context: JobContext,
+  { newcomers, chunk, ...target }: IngestTarget & { newcomers: readonly string[]; chunk: number },
+): Promise<SeriesResult & { left: ReadonlySet<string> }> {
+  const counts = newcomers.length === 0 ? [] : await selectUniverseCounts(context.db);
+  const live = counts.reduce((sum, { status, count }) => sum + (LIVE_STATES.has(status) ? count : 0), 0);
+  const inTurn = newcomersInTurn(newcomers, { session: target.session, chunk, live });
+  const result = await fetchSeries(context, { symbols: inTurn, ...target });
+  const asked = new Set(result.retryAt === null ? inTurn : result.failures.map(({ symbol }) => symbol));
+  return { ...result, left: new Set(newcomers.filter((symbol) => !asked.has(symbol))) };
+}
+
+/** Who still needs a bar of the session, and may have it from a quote: also where a series came without it. */
+function openAfter(marks: readonly SymbolWatermark[], charts: ReadonlyMap<string, ChartReason>): string[] {
   const isOpen = ({ symbol, sessionSource }: SymbolWatermark) => {
     if (sessionSource !== null) return false;
     const reason = charts.get(symbol);
-    return reason === undefined || (failed.has(symbol) && !QUOTE_WILL_NOT_DO.has(reason));
+    return reason === undefined || !QUOTE_WILL_NOT_DO.has(reason);
   };
   return marks.filter(isOpen).map((mark) => mark.symbol);
 }

@@ -7,6 +7,7 @@ import { QUOTES_PER_CALL, type Quote } from "@/lib/market-data/market";
 import { isOverBudget } from "./call-budget";
 import { quoteSuffices } from "./choose-fetches";
 import type { JobContext } from "./context";
+import { isFirstLimit } from "./limited-symbols";
 import { passBreaker, reportQuotesRefused, reportRateLimit } from "./provider-breaker";
 
 /** Charts of held symbols that one step fetches in place of quotes: half a minute at the live pace. */
@@ -24,6 +25,7 @@ interface Work {
   /** Those of them that need a bar of the session. */
   open: ReadonlySet<string>;
   session: string;
+  previousSession: string;
   runId: string;
 }
 
@@ -31,7 +33,10 @@ interface Work {
  * Appends the bars that quotes bring to the symbols that need one, and keeps what the quotes say of all: names, market
  * values and ratios, which no series has (product §4.1).
  */
-export async function ingestQuotes(context: JobContext, { marks, open, session, runId }: Work): Promise<QuotesResult> {
+export async function ingestQuotes(
+  context: JobContext,
+  { marks, open, session, previousSession, runId }: Work,
+): Promise<QuotesResult> {
   const { db, now } = context;
   const toFetch: string[] = [];
   for (let start = 0; start < marks.length; start += QUOTES_PER_CALL) {
@@ -49,7 +54,8 @@ export async function ingestQuotes(context: JobContext, { marks, open, session, 
       if (quoteSuffices(quote, mark, session)) accepted.push(quote);
       else toFetch.push(mark.symbol);
     }
-    await appendQuoteBars(db, { session, bars: accepted.map(({ price, ...quote }) => ({ ...quote, close: price })) });
+    const bars = accepted.map(({ price, ...quote }) => ({ ...quote, close: price }));
+    await appendQuoteBars(db, { session, previousSession, bars });
     await updateQuoteFacts(db, { facts: [...quotes.values()], now: now() });
   }
   return { toFetch, retryAt: null };
@@ -97,7 +103,10 @@ async function askQuotes(
         await reportQuotesRefused(context, { runId });
         return { ...NOTHING, refused: true };
       }
-      if (error.code === "rate_limited") await reportRateLimit(context, { runId }, error);
+      // The first symbol stands for its group: a wait is opened for it once in a run.
+      if (error.code === "rate_limited" && (await isFirstLimit(context, { runId, symbol: symbols[0] ?? "" }))) {
+        await reportRateLimit(context, { runId }, error);
+      }
       const { retryAt } = await passBreaker(context, { runId });
       if (retryAt !== null) return { ...NOTHING, retryAt };
       if (attempt === 1) continue;

@@ -11,7 +11,7 @@ import {
 } from "@/db/queries/onboarding";
 import { bumpDataVersions } from "@/db/queries/portfolios";
 import { updateProfiles } from "@/db/queries/symbol-profiles";
-import { type Closures, lastCompletedSession } from "@/lib/calendar";
+import { type Closures, settledSession } from "@/lib/calendar";
 import { isMarketDataError, isTransient, MarketDataError } from "@/lib/market-data/errors";
 import { acceptSeries } from "./accept-series";
 import { askSeries, type Series } from "./ask-series";
@@ -33,12 +33,12 @@ const SOON_MS = 15_000;
 async function onboardingSession({ db, now }: JobContext): Promise<{ session: string; closures: Closures }> {
   const closures = await selectClosures(db);
   const state = await selectMarketState(db);
-  return { session: state?.session ?? lastCompletedSession(now(), closures), closures };
+  return { session: state?.session ?? settledSession(now(), closures), closures };
 }
 
 /**
- * Takes the waiting symbol in hand and asks whether the provider knows it.
- * @returns whether there is anything left to do: no row waits, or there is no such symbol
+ * Takes the waiting symbol in hand and asks for its profile; that there is none says nothing of its prices.
+ * @returns whether there is anything left to do: no row waits
  */
 export async function findSymbol(context: JobContext, symbol: string): Promise<{ found: boolean }> {
   const { db, now, market } = context;
@@ -52,13 +52,8 @@ export async function findSymbol(context: JobContext, symbol: string): Promise<{
     if (isMarketDataError(error, "crumb_refused")) return undefined;
     throw error;
   });
-  if (profile === null) {
-    const state = await markUnknownNow(context, { symbol, ...(await onboardingSession(context)) });
-    // Priced until lately: its series will show what has become of it.
-    if (state === null) return { found: true };
-    await endWithout(context, { row: row.id, symbol, reason: state.reason });
-    return { found: false };
-  }
+  // Some that trade have no profile: whether the provider knows it is for its series to say.
+  if (profile === null) return { found: true };
   if (profile !== undefined) {
     const { session } = await onboardingSession(context);
     await updateProfiles(db, { profiles: [{ ...profile, symbol }], session, now: now() });
@@ -111,7 +106,7 @@ async function seriesOf(context: JobContext, symbol: string, session: string): P
   try {
     return await askSeries(context, symbol, session);
   } catch (error) {
-    if (isMarketDataError(error, "not_found")) return null;
+    if (isMarketDataError(error, "not_found") || isMarketDataError(error, "invalid_symbol")) return null;
     throw error;
   }
 }
