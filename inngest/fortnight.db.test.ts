@@ -201,6 +201,8 @@ describe("a fortnight that nobody watches", () => {
       app.setNow(newYork("2027-11-26", "12:59:00"));
       expect(await whyNotRun("2027-11-26")).toMatch(/is not over/);
       app.setNow(newYork("2027-11-26", "13:00:01"));
+      expect(await whyNotRun("2027-11-26")).toMatch(/has only just closed/);
+      app.setNow(newYork("2027-11-26", "13:30:01"));
       expect(await whyNotRun("2027-11-26")).toBeNull();
       await ordinaryNight("2027-11-26");
       expect((await runs("2027-11-26"))[0]?.startedAt.getUTCHours()).toBe(2);
