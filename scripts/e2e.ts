@@ -48,7 +48,7 @@ async function runBrowserTests(shutdown: Shutdown): Promise<number> {
     (note) => ensureBuild({ distDir: DIST_DIR, say: note }),
     (built) => (built ? "built" : "up to date"),
   );
-  const { app, market, stack } = await stages.stage(
+  const { app, market, stack, setAt } = await stages.stage(
     "app",
     "starting database, market and app",
     (note) => bringUp(shutdown, note),
@@ -75,7 +75,7 @@ async function runBrowserTests(shutdown: Shutdown): Promise<number> {
     output: "inherit",
   });
   shutdown.add(playwright);
-  const revived = startAgain(app, () => startAppOn(market, stack), playwright);
+  const revived = startAgain(app, () => startAppOn(market, fromNowOn(stack, setAt)), playwright);
   const how = await playwright.ended;
   const last = (await revived) ?? app;
   if (last.hasEnded()) console.log(`The app ${await last.ended} under the tests.\n${last.lastLines(30)}`);
@@ -100,8 +100,15 @@ async function bringUp(shutdown: Shutdown, note: (line: string) => void) {
     shutdown,
   };
   const market = await startMarket(stack);
+  const setAt = performance.now();
   const app = await startAppOn(market, stack);
-  return { app, market, stack };
+  return { app, market, stack, setAt };
+}
+
+/** The same stack for a process that begins later: the clock, which was set before, has gone on. */
+function fromNowOn(stack: SimulatedStackOptions, setAt: number): SimulatedStackOptions {
+  const now = new Date(NOW.getTime() + performance.now() - setAt);
+  return { ...stack, market: { ...stack.market, now } };
 }
 
 /** The last of the tests kills the app, once; what keeps an app running would start it again. */

@@ -1,4 +1,5 @@
 import { selectClosures, selectMarketState } from "@/db/queries/market-state";
+import { bumpDataVersions } from "@/db/queries/portfolios";
 import { type SymbolNumbers, upsertFactorExposures, upsertReturnWindow } from "@/db/queries/symbol-factors";
 import { upsertMetrics } from "@/db/queries/symbol-metrics";
 import { MODEL_VERSION } from "@/lib/factors/catalog";
@@ -41,7 +42,10 @@ export async function publishNumbers(
       if (now?.runId !== runId) return null;
       await upsertFactorExposures(tx, { session, runId, rows: numbers });
       for (const window of windows) await upsertReturnWindow(tx, { session, runId, window });
-      return upsertMetrics(tx, { runId, anchors: metricAnchors(session, closures), symbols });
+      const written = await upsertMetrics(tx, { runId, anchors: metricAnchors(session, closures), symbols });
+      // Together with the numbers: an answer that a reader computed without them must never match again (product §7).
+      await bumpDataVersions(tx, { symbols });
+      return written;
     });
     if (written !== null) return { written, numbers };
   }
