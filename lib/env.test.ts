@@ -29,6 +29,8 @@ test("an empty environment is a whole one", () => {
     MARKET_CALLS_PER_HOUR: 1800,
     BATCH_PRICE_CHUNK: 250,
     BATCH_BETA_CHUNK: 500,
+    ONBOARDING_PER_UPLOAD: 50,
+    ONBOARDING_PER_USER_DAY: 200,
     LOG_LEVEL: "info",
   });
 });
@@ -50,6 +52,8 @@ test.each([
   [{ DATABASE_URL: "mysql://h/d" }, /^- DATABASE_URL must be an address like postgres:/],
   [{ DATABASE_URL_UNPOOLED: "postgres://u:p@h/d" }, /^- DATABASE_URL is missing/],
   [{ DATABASE_URL: "postgres://u:p@ep-x-pooler.eu.aws.neon.tech/d" }, /^- DATABASE_URL_UNPOOLED is missing/],
+  [{ ONBOARDING_PER_UPLOAD: "0" }, /^- ONBOARDING_PER_UPLOAD must be between 1 and 20000/],
+  [{ ONBOARDING_PER_USER_DAY: "-1" }, /^- ONBOARDING_PER_USER_DAY must be a whole number/],
   [{ DB_REQUEST_RESERVE: "10" }, /^- DB_REQUEST_RESERVE \(10\) must be below DB_POOL_SIZE \(10\)/],
   [{ SIGMASIGHT_MARKET: "sandbox" }, /^- SANDBOX_MARKET_URL is missing/],
   [{ SANDBOX_MARKET_URL: "http://127.0.0.1:1" }, /^- SANDBOX_MARKET_URL is set but/],

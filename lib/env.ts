@@ -74,6 +74,8 @@ const variables = z.object({
   MARKET_CALLS_PER_HOUR: count(1800, 1, 1_000_000),
   BATCH_PRICE_CHUNK: count(250, 1, 5_000),
   BATCH_BETA_CHUNK: count(500, 1, 5_000),
+  ONBOARDING_PER_UPLOAD: count(50, 1, 20_000),
+  ONBOARDING_PER_USER_DAY: count(200, 1, 1_000_000),
   ALERT_WEBHOOK_URL: webAddress.optional(),
   ALERT_MAIL_TO: mailAddresses.optional(),
   ALERT_MAIL_FROM: mailAddresses.optional(),
@@ -252,4 +254,9 @@ export function directDatabaseUrl(env: Env): string {
 export function appClock(env: Pick<Env, "SIGMASIGHT_NOW">): () => Date {
   const start = env.SIGMASIGHT_NOW?.getTime();
   return start === undefined ? () => new Date() : () => new Date(start + performance.now());
+}
+
+/** How many unknown symbols one user may have looked up, at once for an upload and in a day. */
+export function onboardingLimits(env: Pick<Env, "ONBOARDING_PER_UPLOAD" | "ONBOARDING_PER_USER_DAY">) {
+  return { perUpload: env.ONBOARDING_PER_UPLOAD, perDay: env.ONBOARDING_PER_USER_DAY };
 }

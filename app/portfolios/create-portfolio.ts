@@ -3,7 +3,7 @@ import { insertPortfolio } from "@/db/queries/portfolios";
 import { selectKnownSymbols } from "@/db/queries/universe";
 import { refreshOptionDeltas } from "@/inngest/phases/refresh-portfolios";
 import { requestOnboarding } from "@/inngest/send";
-import { appClock, readEnv } from "@/lib/env";
+import { appClock, onboardingLimits, readEnv } from "@/lib/env";
 import {
   type ImportProblem,
   lookupCandidates,
@@ -49,8 +49,9 @@ export async function createPortfolio(read: ReadResult, details: PortfolioDetail
     unknownSymbols: preview.unknownSymbols,
   };
   const hasOptions = preview.positions.some((lot) => lot.option !== undefined);
+  const env = readEnv();
   const { id, queued } = await getDatabase("requests").transaction(async (tx) => {
-    const inserted = await insertPortfolio(tx, portfolio, { now: appClock(readEnv())() });
+    const inserted = await insertPortfolio(tx, portfolio, { now: appClock(env)(), limits: onboardingLimits(env) });
     if (hasOptions) await refreshOptionDeltas({ db: tx }, { portfolioId: inserted.id });
     return inserted;
   });

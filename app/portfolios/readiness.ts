@@ -19,6 +19,17 @@ const AT_ONCE = 3;
 /** What one onboarding is taken to last before any was measured. */
 const FIRST_GUESS_MS = 5_000;
 
+interface Progress {
+  symbol: string;
+  completed: string[];
+  started: boolean;
+  /** Why it waits, and until when; null while it only waits its turn. */
+  reason: string | null;
+  retry_at: string | null;
+  /** The limit that holds it back, as a sentence. */
+  detail: string | null;
+}
+
 interface Readiness {
   status: PortfolioReadiness;
   modelled: number;
@@ -28,7 +39,7 @@ interface Readiness {
   estimatedSeconds: number | null;
   message: string;
   /** The pending symbols with the steps they have behind them. */
-  progress: { symbol: string; completed: string[]; started: boolean; reason: string | null; retry_at: string | null }[];
+  progress: Progress[];
   dataVersion: number;
 }
 
@@ -58,13 +69,14 @@ export async function readReadiness(
   const modelled = symbols.filter((one) => symbolReadiness(one) === "ready").length;
   const status = portfolioReadiness({ modelled, pending: pending.length });
   const pendingSymbols = pending.map((one) => one.symbol);
+  const underWay = pending.filter((one) => one.heldBack === null).length;
   return {
     status,
     modelled,
     pendingSymbols,
     unavailableSymbols: symbols.filter((one) => symbolReadiness(one) === "error").map(unavailable),
     coverage,
-    estimatedSeconds: pending.length === 0 ? null : await estimateSeconds(tx, pending.length),
+    estimatedSeconds: underWay === 0 ? null : await estimateSeconds(tx, underWay),
     message: readinessMessage(status, { ready: modelled, total: symbols.length, pendingSymbols }),
     progress: pending.map((one) => ({
       symbol: one.symbol,
@@ -72,6 +84,7 @@ export async function readReadiness(
       started: one.queueStatus === "processing",
       reason: one.queueReason,
       retry_at: one.retryAt?.toISOString() ?? null,
+      detail: one.heldBack,
     })),
     dataVersion,
   };
@@ -88,6 +101,13 @@ async function estimateSeconds(tx: Database, pending: number): Promise<number> {
   const { medianMs, waiting } = await selectOnboardingPace(tx);
   const rounds = Math.ceil(Math.max(pending, waiting) / AT_ONCE);
   return Math.max(1, Math.ceil((rounds * (medianMs ?? FIRST_GUESS_MS)) / 1000));
+}
+
+/** Of the pending symbols those that wait for something, with the reason and the time of the next try. */
+export function waitingSymbols({ progress }: Pick<Readiness, "progress">) {
+  return progress.flatMap(({ symbol, reason, retry_at, detail }) =>
+    reason === null ? [] : [{ symbol, reason, retry_at, detail }],
+  );
 }
 
 /** What the caller does next, in the specification's words. */

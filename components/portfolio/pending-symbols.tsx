@@ -38,7 +38,7 @@ export function PendingSymbols({ symbols, secondsLeft }: PendingSymbolsProps) {
           Loading {symbols.length} new {symbols.length === 1 ? "symbol" : "symbols"}
         </Title>
         <p className={classes.estimate}>
-          {secondsLeft === null ? "Usually a few seconds. " : `About ${waitWords(secondsLeft)} left. `}
+          {estimateWords(symbols, secondsLeft)}
           The numbers appear here by themselves.
         </p>
       </div>
@@ -74,6 +74,12 @@ function PendingRow({ symbol, completed, started, note }: PendingSymbol) {
       </span>
     </li>
   );
+}
+
+function estimateWords(symbols: readonly PendingSymbol[], secondsLeft: number | null): string {
+  if (secondsLeft !== null) return `About ${waitWords(secondsLeft)} left. `;
+  const allWait = symbols.every((symbol) => typeof symbol.note === "string");
+  return allWait ? "Each goes on at the time beside it. " : "Usually a few seconds. ";
 }
 
 /** Whole seconds below a minute, then minutes: nobody counts 94 seconds. */

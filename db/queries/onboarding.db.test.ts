@@ -10,6 +10,7 @@ import {
   selectQueueRows,
   selectUnsent,
   startOnboarding,
+  takeBackStuck,
 } from "./onboarding";
 
 const NOW = new Date("2026-08-21T15:00:00Z");
@@ -83,6 +84,13 @@ describe("the queue", () => {
     });
   });
 
+  test("is not asked for a symbol that is worked on, however urgent the next wish for it", async () => {
+    await enqueue(["NEW"], 0);
+    await start("NEW");
+    expect(await enqueue(["NEW"], 100)).toEqual([]);
+    expect(await rowOf("NEW")).toMatchObject({ status: "processing", priority: 0 });
+  });
+
   test("keeps a row that has ended as it ended", async () => {
     await enqueue(["NEW"]);
     const { id } = (await start("NEW"))!;
@@ -104,13 +112,28 @@ describe("the sweeper", () => {
     await enqueue(["NEW"]);
     await sent(["NEW"]);
     expect(await unsent(minutesOn(10))).toEqual([]);
-    await start("NEW", minutesOn(11));
     expect(await unsent(minutesOn(16))).toEqual(["NEW"]);
+    await start("NEW", minutesOn(17));
+    expect(await unsent(minutesOn(60))).toEqual([]);
+  });
+
+  test("takes back what a job that is gone had in hand, and nothing that was begun or sent for since", async () => {
+    await enqueue(["GONE", "BEGUN", "SENT", "WAITS"]);
+    await sent(["GONE", "BEGUN", "SENT"]);
+    for (const symbol of ["GONE", "SENT"]) await start(symbol, minutesOn(1));
+    await start("BEGUN", minutesOn(20));
+    await sent(["SENT"], minutesOn(20));
+    expect(await takeBackStuck(database.db, { untouchedSince: minutesOn(1) })).toEqual([]);
+    expect(await takeBackStuck(database.db, { untouchedSince: minutesOn(2) })).toEqual(["GONE"]);
+    expect(await rowOf("GONE")).toMatchObject({ status: "pending", eventSentAt: null });
+    expect((await unsent(minutesOn(17))).toSorted()).toEqual(["GONE", "WAITS"]);
+    expect(await rowOf("BEGUN")).toMatchObject({ status: "processing" });
   });
 
   test("leaves a postponed symbol to its own job, and takes it when that has given it back", async () => {
     await enqueue(["NEW"]);
     await sent(["NEW"]);
+    await start("NEW");
     const later = { symbol: "NEW", reason: "over_limit", retryAt: minutesOn(50), errorMessage: "spent" } as const;
     await postponeOnboarding(database.db, later);
     expect(await unsent(minutesOn(52))).toEqual([]);

@@ -4,6 +4,7 @@ import { portfolios } from "@/db/schema";
 import type { ImportedPosition } from "@/lib/import/preview";
 import { textArray } from "./arrays";
 import { enqueueSymbols } from "./onboarding";
+import type { OnboardingLimits } from "./onboarding-limits";
 import { insertSymbols, reopenNotFound } from "./universe";
 
 type PortfolioRow = typeof portfolios.$inferSelect;
@@ -23,12 +24,13 @@ export interface NewPortfolio {
 
 /**
  * Portfolio, lots and the onboarding of unknown symbols in one transaction: all of it or nothing.
+ * @param limits of what is looked up for the owner; what is over them is queued to follow
  * @returns the portfolio's id and the queue rows whose event is to be sent after the commit
  */
 export async function insertPortfolio(
   db: Database,
   portfolio: NewPortfolio,
-  { now }: { now: Date },
+  { now, limits }: { now: Date; limits?: OnboardingLimits },
 ): Promise<{ id: string; queued: string[] }> {
   return db.transaction(async (tx) => {
     const [created] = await tx
@@ -54,6 +56,7 @@ export async function insertPortfolio(
       priority: USER_PRIORITY,
       requestedBy: portfolio.ownerId,
       now,
+      ...(limits === undefined ? {} : { limits }),
     });
     return { id: created.id, queued };
   });

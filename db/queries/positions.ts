@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Database } from "@/db/connection";
 import type { BetaReason, FactorKey } from "@/lib/factors/catalog";
 import type { OnboardingPhase, QueueRow } from "./onboarding";
+import { isHeld } from "./onboarding-limits";
 import type { SymbolStatus } from "./universe";
 
 /** One open lot with what the published run knows of it. */
@@ -117,6 +118,8 @@ export interface SymbolProgress {
   queueReason: QueueRow["reason"];
   phasesCompleted: OnboardingPhase[];
   retryAt: Date | null;
+  /** Why its user's limits hold it back, as a sentence; null where they do not. */
+  heldBack: string | null;
 }
 
 interface PortfolioProgress {
@@ -146,10 +149,12 @@ export async function selectProgress(
     queue_reason: QueueRow["reason"];
     phases: OnboardingPhase[] | null;
     retry_at: string | null;
+    held_back: string | null;
   }>(sql`
     select f.id, f.name, f.revision, f.data_version, held.symbol, u.status, u.status_reason,
       coalesce(m.session >= s.fresh_since and array_remove(m.betas, null) <> '{}', false) as has_numbers,
-      m.symbol is not null as is_computed, q.status as queue_status, q.reason as queue_reason, q.phases_completed::text[] as phases, q.retry_at
+      m.symbol is not null as is_computed, q.status as queue_status, q.reason as queue_reason, q.phases_completed::text[] as phases, q.retry_at,
+      case when ${isHeld("q")} then q.error_message end as held_back
     from portfolios f
     left join market_state s on true
     left join lateral (
@@ -186,6 +191,7 @@ export async function selectProgress(
               queueReason: row.queue_reason,
               phasesCompleted: row.phases ?? [],
               retryAt: row.retry_at === null ? null : new Date(row.retry_at),
+              heldBack: row.held_back,
             },
           ],
     ),

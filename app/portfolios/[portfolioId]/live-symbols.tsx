@@ -12,6 +12,7 @@ interface Progress {
   started: boolean;
   reason: string | null;
   retry_at: string | null;
+  detail: string | null;
 }
 
 interface Live {
@@ -68,16 +69,18 @@ async function fetchStatus(portfolioId: string): Promise<Live> {
   };
 }
 
-function pendingSymbol({ symbol, completed, started, reason, retry_at }: Progress): PendingSymbol {
+function pendingSymbol({ symbol, completed, started, reason, retry_at, detail }: Progress): PendingSymbol {
   return {
     symbol,
     completed: ONBOARDING_STEPS.filter((step) => completed.includes(step)),
     started,
-    note: reason === null ? null : waitingNote(reason, retry_at),
+    note: reason === null ? null : waitingNote({ reason, retry_at, detail }),
   };
 }
 
-function waitingNote(reason: string, retryAt: string | null): string {
-  const why = reason === "over_limit" ? "The hour’s calls are used up" : "The price provider does not answer";
-  return retryAt === null ? why : `${why}; next try at ${newYorkTime(retryAt)}`;
+function waitingNote({ reason, retry_at, detail }: Pick<Progress, "retry_at" | "detail"> & { reason: string }): string {
+  const why =
+    detail?.replace(/\.$/, "") ??
+    (reason === "over_limit" ? "The hour’s calls are used up" : "The price provider does not answer");
+  return retry_at === null ? why : `${why}; next try at ${newYorkTime(retry_at)}`;
 }

@@ -1,6 +1,6 @@
 import { createPortfolio } from "@/app/portfolios/create-portfolio";
 import { formFields } from "@/app/portfolios/form-fields";
-import { loadReadiness, nextStep } from "@/app/portfolios/readiness";
+import { loadReadiness, nextStep, waitingSymbols } from "@/app/portfolios/readiness";
 import { BodyTooLarge, fileBytes, readForm } from "@/app/portfolios/upload-body";
 import { type ImportProblem, PROBLEM_CODES, readPortfolioFile } from "@/lib/import";
 import { answer, problem, route } from "../../answer";
@@ -26,6 +26,7 @@ export const POST = route(async ({ request, viewer }) => {
       status: readiness.status,
       positions_imported: created.receipt.used + created.receipt.heldNotModelled,
       pending_symbols: readiness.pendingSymbols,
+      waiting_symbols: waitingSymbols(readiness),
       unavailable_symbols: readiness.unavailableSymbols,
       coverage: readiness.coverage,
       message: readiness.message,

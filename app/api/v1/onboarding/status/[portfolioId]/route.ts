@@ -1,4 +1,4 @@
-import { loadReadiness } from "@/app/portfolios/readiness";
+import { loadReadiness, waitingSymbols } from "@/app/portfolios/readiness";
 import { answer, problem, route } from "../../../answer";
 
 /** How far a portfolio's symbols are: polled while something is pending. */
@@ -10,6 +10,7 @@ export const GET = route<{ portfolioId: string }>(async ({ viewer, params }) => 
     status: readiness.status,
     analytics_available: readiness.modelled > 0,
     pending_symbols: readiness.pendingSymbols,
+    waiting_symbols: waitingSymbols(readiness),
     unavailable_symbols: readiness.unavailableSymbols,
     coverage: readiness.coverage,
     estimated_seconds_remaining: readiness.estimatedSeconds,
