@@ -85,8 +85,8 @@ test("a price that was kept out is let in by hand, after a question", async ({ p
   await expect(question.getByText(/^KO is accepted as it is\./)).toBeVisible();
   await question.getByRole("button", { name: "Close" }).last().click();
   await expect(page.getByText("No price is kept out.")).toBeVisible();
-  await page.getByText("Ended (2)").click();
-  await expect(page.getByText(/Let in by hand/)).toBeVisible();
+  await page.getByText("Ended lately").click();
+  await expect(page.getByText(/let in by/)).toBeVisible();
 });
 
 test("a run that the gate held back says why in its dialog, and so does a refusal to publish it", async ({ page }) => {

@@ -69,7 +69,8 @@ export async function readReadiness(
   const modelled = symbols.filter((one) => symbolReadiness(one) === "ready").length;
   const status = portfolioReadiness({ modelled, pending: pending.length });
   const pendingSymbols = pending.map((one) => one.symbol);
-  const underWay = pending.filter((one) => one.heldBack === null).length;
+  // Those that wait for a time have it beside them; the estimate is of the rest.
+  const underWay = pending.filter((one) => one.queueReason === null).length;
   return {
     status,
     modelled,

@@ -19,7 +19,7 @@ const CHANNEL_WORDS = { webhook: "the webhook", mail: "mail" } as const;
 
 /** Whether the message left the house, in words. */
 export function deliveryWords({ channel, deliveredAt, deliveryError }: AlertView): string {
-  if (channel === null) return "shown here only: no address is set to send it to";
+  if (channel === null) return "shown here only so far; it is sent where an address is set";
   if (deliveredAt !== null) return `sent by ${CHANNEL_WORDS[channel]}`;
   return deliveryError === null
     ? `on its way by ${CHANNEL_WORDS[channel]}`

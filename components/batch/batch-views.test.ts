@@ -3,7 +3,7 @@ import { durationWords, newYorkTime, phaseWords } from "./batch-views";
 
 test("durations read as people say them", () => {
   expect([0.2, 48.4, 60, 200, 3600, 3900].map(durationWords)).toEqual([
-    "0 s",
+    "under 1 s",
     "48 s",
     "1 min",
     "3 min 20 s",

@@ -83,7 +83,7 @@ export const TRIGGER_WORDS: Record<BatchRunView["trigger"], string> = {
   cron: "nightly",
   manual: "by hand",
   first_fill: "first fill",
-  successor: "continued",
+  successor: "tried again",
 };
 
 const PHASE_WORDS = new Map([
@@ -101,9 +101,10 @@ export function phaseWords(phase: string): string {
   return PHASE_WORDS.get(phase) ?? phase.replaceAll("_", " ");
 }
 
-/** "48 s", "3 min 20 s", "1 h 5 min". */
+/** "under 1 s", "48 s", "3 min 20 s", "1 h 5 min". */
 export function durationWords(seconds: number): string {
   const whole = Math.max(0, Math.round(seconds));
+  if (whole === 0) return "under 1 s";
   if (whole < 60) return `${whole} s`;
   if (whole < 3600) return whole % 60 === 0 ? `${whole / 60} min` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
   return `${Math.floor(whole / 3600)} h ${Math.floor((whole % 3600) / 60)} min`;

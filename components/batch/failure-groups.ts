@@ -1,8 +1,5 @@
 import type { BatchFailureView } from "./batch-views";
 
-/** Symbols that one run of some symbols takes (product §9). */
-export const RETRY_LIMIT = 500;
-
 export interface FailureGroup {
   phase: string;
   failures: BatchFailureView[];

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { formatCount } from "@/lib/format";
 import classes from "./batch.module.css";
 import type { BatchFailureView } from "./batch-views";
-import { failureGroups, RETRY_LIMIT, retriable } from "./failure-groups";
+import { failureGroups, retriable } from "./failure-groups";
 import { FailureTable } from "./failure-table";
 import type { Outcome } from "./outcome";
 import { OutcomeNotice } from "./outcome-notice";
@@ -27,7 +27,6 @@ export function FailureList({ failures, total, ended, onRetry }: FailureListProp
   const { busy, outcome, run } = useOutcome();
   const groups = failureGroups(failures, filter);
   const waiting = retriable(groups);
-  const batch = waiting.slice(0, RETRY_LIMIT);
   const retry = (symbols: string[]) => run(() => onRetry(symbols));
 
   if (total === 0) {
@@ -44,13 +43,10 @@ export function FailureList({ failures, total, ended, onRetry }: FailureListProp
           value={filter}
           onChange={(event) => setFilter(event.currentTarget.value)}
         />
-        <Button variant="default" loading={busy} disabled={batch.length === 0} onClick={() => retry(batch)}>
-          {retryAllWords(batch.length, waiting.length)}
+        <Button variant="default" loading={busy} disabled={waiting.length === 0} onClick={() => retry(waiting)}>
+          {retryAllWords(waiting.length, filter.trim() === "" && total === failures.length)}
         </Button>
       </div>
-      {waiting.length > RETRY_LIMIT ? (
-        <p className={classes.hint}>One run takes {RETRY_LIMIT} symbols at most; retry the rest when it has ended.</p>
-      ) : null}
       <OutcomeNotice outcome={outcome} />
       {groups.length === 0 ? (
         <Text c="dimmed">No failed symbol has “{filter.trim()}” in its name.</Text>
@@ -59,14 +55,16 @@ export function FailureList({ failures, total, ended, onRetry }: FailureListProp
       )}
       {total > failures.length ? (
         <p className={classes.hint}>
-          {formatCount(failures.length)} of {formatCount(total)} failures are shown.
+          {formatCount(failures.length)} of {formatCount(total)} failures are shown; retry these, then those that
+          follow.
         </p>
       ) : null}
     </div>
   );
 }
 
-function retryAllWords(batch: number, waiting: number): string {
+/** @param isAll whether these are all that failed, not only those shown */
+function retryAllWords(waiting: number, isAll: boolean): string {
   if (waiting === 0) return "Nothing to retry";
-  return batch < waiting ? `Retry the first ${formatCount(batch)}` : `Retry all ${formatCount(batch)}`;
+  return `Retry ${isAll ? "all" : "these"} ${formatCount(waiting)}`;
 }

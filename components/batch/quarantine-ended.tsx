@@ -6,15 +6,12 @@ export function EndedQuarantine({ rows }: { rows: readonly QuarantineView[] }) {
   if (rows.length === 0) return null;
   return (
     <details className={classes.more}>
-      <summary>Ended ({rows.length})</summary>
+      <summary>Ended lately</summary>
       <ul className={classes.endings}>
         {rows.map(({ id, symbol, kind, status, detail, resolution }) => (
           <li key={id}>
             <strong>{symbol}</strong> {QUARANTINE_WORDS[kind].toLowerCase()}: {detail}{" "}
-            <span>
-              {QUARANTINE_STATUS_WORDS[status]}
-              {resolution === null ? "" : `: ${resolution}`}
-            </span>
+            <span>{resolution ?? QUARANTINE_STATUS_WORDS[status]}</span>
           </li>
         ))}
       </ul>

@@ -65,7 +65,11 @@ function HistoryRow({ run, runs, card }: { run: BatchRunView; runs: readonly Bat
       </TableTd>
       <TableTd data-numeric>{durationWords(seconds)}</TableTd>
       <TableTd data-numeric>
-        {coverage === null ? <Missing reason="Not counted in this run" /> : formatPercent(coverage, 1)}
+        {coverage === null ? (
+          <Missing reason={status === "running" ? "Not known yet" : "Not counted in this run"} />
+        ) : (
+          formatPercent(coverage, 1)
+        )}
       </TableTd>
       <TableTd data-numeric>{parts}</TableTd>
       <TableTd data-quiet className={classes.telling}>
@@ -79,7 +83,9 @@ function HistoryRow({ run, runs, card }: { run: BatchRunView; runs: readonly Bat
             Card
           </Link>
         ) : (
-          <Missing reason="Only a published run has one" />
+          <Missing
+            reason={status === "published" ? "Not written yet, or could not be" : "Only a published run has one"}
+          />
         )}
       </TableTd>
     </TableTr>

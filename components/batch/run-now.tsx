@@ -9,11 +9,11 @@ import type { Outcome } from "./outcome";
 /** What is asked of a run started by hand, as it was typed. */
 export interface RunAsked {
   reason: string;
-  /** `YYYY-MM-DD`; empty: the last completed session. */
+  /** `YYYY-MM-DD`; empty: the last session whose prices have settled. Not asked for together with symbols. */
   session: string;
   /** Symbols with anything between them; empty: the whole universe. */
   symbols: string;
-  /** Also where the session is published already. */
+  /** Also where the session, or a later one, is published already. */
   force: boolean;
 }
 
@@ -31,6 +31,7 @@ export function RunNow({ onRun, running }: RunNowProps) {
   const [opened, dialog] = useDisclosure(false);
   const [asked, setAsked] = useState(NOTHING);
   const change = (part: Partial<RunAsked>) => setAsked((before) => ({ ...before, ...part }));
+  const ofSome = asked.symbols.trim() !== "";
 
   return (
     <>
@@ -42,25 +43,32 @@ export function RunNow({ onRun, running }: RunNowProps) {
         confirm="Start"
         ready={asked.reason.trim() !== ""}
         onConfirm={async () => {
-          const outcome = await onRun(asked);
+          const outcome = await onRun(ofSome ? { ...asked, session: "", force: false } : asked);
           if (outcome.ok) setAsked(NOTHING);
           return outcome;
         }}
       >
-        {running ? <p>A run is under way. A second one for the same session joins it.</p> : null}
+        {running ? (
+          <p>A run is under way. A second one of all symbols for the same session joins it; its reason is not kept.</p>
+        ) : null}
         <TextInput
           label="Reason"
           description="Kept with the run and shown in its history."
           data-autofocus
-          maxLength={200}
+          maxLength={500}
           value={asked.reason}
           onChange={(event) => change({ reason: event.currentTarget.value })}
         />
         <TextInput
           label="Session"
-          description="Empty: the last completed one. A past one is computed anew, but not published over a newer one."
+          description={
+            ofSome
+              ? "Symbols are fetched up to the last session and computed for the one readers see."
+              : "Empty: the last one, from half an hour after its close. A past one needs the box below, and is not published over a newer one."
+          }
           type="date"
-          value={asked.session}
+          disabled={ofSome}
+          value={ofSome ? "" : asked.session}
           onChange={(event) => change({ session: event.currentTarget.value })}
         />
         <Textarea
@@ -75,7 +83,8 @@ export function RunNow({ onRun, running }: RunNowProps) {
         />
         <Checkbox
           label="Also if the session is published already"
-          checked={asked.force}
+          disabled={ofSome}
+          checked={ofSome || asked.force}
           onChange={(event) => change({ force: event.currentTarget.checked })}
         />
       </ConfirmDialog>

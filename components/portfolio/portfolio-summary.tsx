@@ -29,6 +29,7 @@ const BASES: Record<CapitalBasis, string> = {
 export function PortfolioSummary(props: PortfolioSummaryProps) {
   const { netValueUsd, grossValueUsd, capitalBase, coverage, asOf, positions, pending, unavailable, marketBeta } =
     props;
+  const uncovered = uncoveredWords({ pending, unavailable });
   return (
     <dl className={classes.summary}>
       <Figure
@@ -65,7 +66,11 @@ export function PortfolioSummary(props: PortfolioSummaryProps) {
       <Figure
         term="Covered"
         value={coverage === null ? <Missing reason="Nothing has a value yet" /> : formatPercent(coverage)}
-        note={uncoveredWords({ pending, unavailable }) || `of gross value${asOf ? `, ${formatSession(asOf)}` : ""}`}
+        note={
+          uncovered === ""
+            ? `of gross value${asOf ? `, ${formatSession(asOf)}` : ""}`
+            : `of the value known; ${uncovered}`
+        }
       />
     </dl>
   );

@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useEffect, useRef } from "react";
-import { newYorkTime } from "@/components/batch/batch-views";
+import { newYorkInstant } from "@/components/batch/batch-views";
 import { ONBOARDING_STEPS, type PendingSymbol, PendingSymbols } from "@/components/portfolio/pending-symbols";
 
 interface Progress {
@@ -82,5 +82,5 @@ function waitingNote({ reason, retry_at, detail }: Pick<Progress, "retry_at" | "
   const why =
     detail?.replace(/\.$/, "") ??
     (reason === "over_limit" ? "The hour’s calls are used up" : "The price provider does not answer");
-  return retry_at === null ? why : `${why}; next try at ${newYorkTime(retry_at)}`;
+  return retry_at === null ? why : `${why}; next try ${newYorkInstant(retry_at)} New York`;
 }
