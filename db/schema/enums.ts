@@ -98,3 +98,10 @@ export const rewriteReason = pgEnum("rewrite_reason", REWRITE_REASONS);
 export const alertKind = pgEnum("alert_kind", ["run_not_published", "provider_down", "restart_loop"]);
 
 export const alertChannel = pgEnum("alert_channel", ["webhook", "mail"]);
+
+/** Where a suggested symbol comes from: another way to write it that is in the universe, or the market's search. */
+export const suggestionSource = pgEnum("suggestion_source", ["spelling", "search"]);
+
+/** What made a portfolio as it is on one of its versions (product §6, §7). */
+export const VERSION_CHANGES = ["create", "replace", "merge", "symbol", "undo"] as const;
+export const versionChange = pgEnum("version_change", VERSION_CHANGES);

@@ -10,13 +10,14 @@ import {
   pgTable,
   primaryKey,
   text,
+  uniqueIndex,
   uuid,
   varchar,
 } from "drizzle-orm/pg-core";
 import { user } from "./auth";
 import { batchRuns } from "./batch";
-import { instant, SYMBOL_LENGTH } from "./columns";
-import { analyticsType, deltaSource, optionType, positionKind } from "./enums";
+import { bytea, instant, SYMBOL_LENGTH } from "./columns";
+import { analyticsType, deltaSource, optionType, positionKind, versionChange } from "./enums";
 import { symbolUniverse } from "./universe";
 
 /** Deleting a user who still owns portfolios is refused: linking an anonymous user to an account deletes the former. */
@@ -93,6 +94,46 @@ export const positions = pgTable(
       sql`${t.kind} <> 'option' or (${t.underlyingSymbol} is not null and ${t.strikePrice} is not null and ${t.expirationDate} is not null and ${t.optionType} is not null)`,
     ),
   ],
+);
+
+/** What a portfolio held after each upload and each undo of one: any of them can be brought back (product §6). */
+export const portfolioVersions = pgTable(
+  "portfolio_versions",
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    portfolioId: uuid("portfolio_id")
+      .notNull()
+      .references(() => portfolios.id, { onDelete: "cascade" }),
+    /** 1, 2, 3 … */
+    number: integer().notNull(),
+    change: versionChange().notNull(),
+    /** The file it came from, and the SHA-256 of its bytes: the same file again changes nothing. */
+    fileName: text("file_name"),
+    fileHash: text("file_hash"),
+    /** The file itself, gzipped; null where there was none, as for an undo. */
+    file: bytea(),
+    /** The lots as rows of `positions`, without ids. */
+    lots: jsonb().$type<Record<string, unknown>[]>().notNull(),
+    equityBalance: numeric("equity_balance", { precision: 20, scale: 4 }),
+    receipt: jsonb().$type<Record<string, unknown>>(),
+    createdAt: instant("created_at").notNull(),
+  },
+  (t) => [uniqueIndex("portfolio_versions_number_idx").on(t.portfolioId, t.number)],
+);
+
+/** How a user had the columns of files of one shape read: remembered for the next file of that shape. */
+export const importMappings = pgTable(
+  "import_mappings",
+  {
+    ownerId: text("owner_id")
+      .notNull()
+      .references(() => user.id, { onDelete: "cascade" }),
+    /** A digest of the header's words; never of what is held. */
+    shape: text().notNull(),
+    mapping: jsonb().$type<Record<string, unknown>>().notNull(),
+    updatedAt: instant("updated_at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.ownerId, t.shape] })],
 );
 
 /** A portfolio on one session. */
