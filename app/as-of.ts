@@ -1,7 +1,7 @@
 import type { NewerSession } from "@/components/shell/as-of-words";
 import type { Database } from "@/db/connection";
+import { selectRunOfSession } from "@/db/queries/batch-runs";
 import { selectClosures, selectMarketState } from "@/db/queries/market-state";
-import { selectRunOfSession } from "@/db/queries/session-runs";
 import { type Closures, isHalfDay, lastCompletedSession, type Session, sessionClose } from "@/lib/calendar";
 import { appClock, readEnv } from "@/lib/env";
 

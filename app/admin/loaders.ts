@@ -8,14 +8,13 @@ import {
   selectFailures,
   selectLatestRun,
 } from "@/db/queries/batch-runs";
-import { selectBudgetUse } from "@/db/queries/budget-use";
 import { selectFreshness } from "@/db/queries/freshness";
 import { selectMarketState } from "@/db/queries/market-state";
 import { selectModelCards } from "@/db/queries/model-cards";
-import { selectQuarantine } from "@/db/queries/price-quarantine";
+import { selectEndedQuarantine, selectQuarantine } from "@/db/queries/price-quarantine";
+import { selectBudgetUse } from "@/db/queries/provider-budget";
 import { selectCallMinutes, selectCallTotals } from "@/db/queries/provider-calls";
 import { selectProviderHealth } from "@/db/queries/provider-health";
-import { selectEndedQuarantine } from "@/db/queries/quarantine-ended";
 import { selectRetries } from "@/db/queries/retries";
 import { selectUniverseCounts } from "@/db/queries/universe";
 import { appClock, readEnv } from "@/lib/env";

@@ -7,6 +7,7 @@ import type { BatchPhase } from "./batch-progress";
 export type BatchRun = typeof batchRuns.$inferSelect;
 export type BatchTrigger = BatchRun["trigger"];
 type BatchStatus = BatchRun["status"];
+type SessionRun = Pick<BatchRun, "id" | "status" | "outcome">;
 
 /**
  * Opens the run of a session, or joins the one under way: the partial unique index decides, not a look beforehand.
@@ -182,6 +183,24 @@ export async function selectLatestRun(db: Database): Promise<BatchRun | null> {
     .from(batchRuns)
     .where(isNull(batchRuns.symbols))
     .orderBy(desc(batchRuns.session), sql`${batchRuns.status} = 'running' desc`, desc(batchRuns.startedAt))
+    .limit(1);
+  return row ?? null;
+}
+
+/**
+ * The newest run of the whole universe for one session, whatever became of it.
+ *
+ * @param since when the session closed: no run of it began before, so older ones are not read
+ */
+export async function selectRunOfSession(
+  db: Database,
+  { session, since }: { session: string; since: Date },
+): Promise<SessionRun | null> {
+  const [row] = await db
+    .select({ id: batchRuns.id, status: batchRuns.status, outcome: batchRuns.outcome })
+    .from(batchRuns)
+    .where(and(eq(batchRuns.session, session), isNull(batchRuns.symbols), gte(batchRuns.startedAt, since)))
+    .orderBy(desc(batchRuns.startedAt))
     .limit(1);
   return row ?? null;
 }

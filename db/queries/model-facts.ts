@@ -69,10 +69,3 @@ export async function selectRunRows(
     group by k.key, k.i, m.beta_sessions[k.i] order by k.i, m.beta_sessions[k.i]`);
   return { symbols: rows.rows[0]?.symbols ?? 0, carried: carried.rows };
 }
-
-/** Prices that the accept gate holds back at this moment. */
-export async function countQuarantined(db: Database): Promise<number> {
-  const result = await db.execute<{ open: number }>(sql`
-    select count(*)::int as open from price_quarantine where status = 'open'`);
-  return result.rows[0]?.open ?? 0;
-}

@@ -1,4 +1,4 @@
-import { desc, inArray, sql } from "drizzle-orm";
+import { desc, inArray, ne, sql } from "drizzle-orm";
 import type { Database } from "@/db/connection";
 import { priceQuarantine } from "@/db/schema";
 import { dateArray, textArray } from "./arrays";
@@ -28,6 +28,16 @@ export async function selectQuarantine(
     .orderBy(sql`${priceQuarantine.status} = 'open' desc`, desc(priceQuarantine.detectedAt), desc(priceQuarantine.id))
     .limit(limit);
   return { rows, open: await countOpenQuarantine(db) };
+}
+
+/** What was held against a price and is over, latest end first: mended, clean since, or let in by hand. */
+export async function selectEndedQuarantine(db: Database, { limit }: { limit: number }): Promise<QuarantineRow[]> {
+  return db
+    .select()
+    .from(priceQuarantine)
+    .where(ne(priceQuarantine.status, "open"))
+    .orderBy(sql`coalesce(${priceQuarantine.endedAt}, ${priceQuarantine.detectedAt}) desc`, desc(priceQuarantine.id))
+    .limit(limit);
 }
 
 export async function countOpenQuarantine(db: Database): Promise<number> {

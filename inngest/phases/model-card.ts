@@ -2,7 +2,8 @@ import { insertActivity, selectPhases } from "@/db/queries/batch-progress";
 import { selectBatchRun } from "@/db/queries/batch-runs";
 import { selectMarketState } from "@/db/queries/market-state";
 import { insertModelCard } from "@/db/queries/model-cards";
-import { countQuarantined, selectFactorCards, selectRunRows, selectSignificantShares } from "@/db/queries/model-facts";
+import { selectFactorCards, selectRunRows, selectSignificantShares } from "@/db/queries/model-facts";
+import { countOpenQuarantine } from "@/db/queries/price-quarantine";
 import { selectPriceMatrix } from "@/db/queries/prices";
 import { selectCallTotals } from "@/db/queries/provider-calls";
 import { type Closures, sessionsEnding } from "@/lib/calendar";
@@ -50,19 +51,25 @@ async function cardOf({ db, now }: Pick<JobContext, "db" | "now">, target: Targe
   const run = await selectBatchRun(db, { runId });
   const state = await selectMarketState(db);
   if (run === null || state === null) throw new Error(`writeModelCard: there is no run ${runId}`);
+  const { symbolsExpected: expected, symbolsPriced: priced } = run;
+  if (expected === null || priced === null) throw new Error(`writeModelCard: run ${runId} has passed no gate`);
   const { symbols, carried } = await selectRunRows(db, { runId, session });
   const factors = await selectFactorCards(db, { runId, session });
   const shares = await selectSignificantShares(db, { runId, session });
   const ridge = new Set(FACTORS.filter(({ model }) => model === "ridge").map(({ key }) => key));
   const sessions = sessionsEnding(session, VIF_PRICES, closures);
   const etfPrices = await selectPriceMatrix(db, { symbols: FACTOR_ETFS, sessions });
-  const calls = await selectCallTotals(db, { provider: state.market, since: run.startedAt, until: now() });
+  const calls = await selectCallTotals(db, {
+    provider: state.market,
+    since: run.startedAt,
+    until: run.finishedAt ?? now(),
+  });
   const phases = await selectPhases(db, { runId });
   return {
     session,
     modelVersion: run.modelVersion,
     symbols,
-    coverage: { expected: run.symbolsExpected ?? 0, priced: run.symbolsPriced ?? 0, share: run.coverage },
+    coverage: { expected, priced, share: run.coverage },
     factors: factors.map((factor) => {
       // A shrunken beta's error is no test of it (methodology §2).
       return { ...factor, significantShare: ridge.has(factor.key) ? null : (shares.get(factor.key) ?? null) };
@@ -74,7 +81,7 @@ async function cardOf({ db, now }: Pick<JobContext, "db" | "now">, target: Targe
       seconds: secondsBetween(startedAt, finishedAt),
     })),
     seconds: secondsBetween(run.startedAt, run.finishedAt),
-    quarantined: await countQuarantined(db),
+    quarantined: await countOpenQuarantine(db),
     carried,
   };
 }

@@ -8,6 +8,7 @@ import { publishNumbers } from "./compute-symbols";
 import type { JobContext } from "./context";
 import { betaFailures } from "./estimate-betas";
 import { fetchSeries } from "./fetch-series";
+import { refreshOptionDeltas } from "./refresh-portfolios";
 import { isModelled } from "./store-series";
 
 type Failure = { symbol: string; reason: string };
@@ -46,7 +47,11 @@ export async function recomputeSymbols(
   const modelled = symbols.filter((symbol) => isModelled(states.get(symbol)));
   const published = await publishNumbers(context, { symbols: modelled });
   const written = published?.written ?? 0;
-  await bumpDataVersions(db, { symbols });
+  // The others' states may have changed; new numbers have told their portfolios themselves.
+  await bumpDataVersions(db, {
+    symbols: published === null ? symbols : symbols.filter((symbol) => !isModelled(states.get(symbol))),
+  });
+  if (written > 0) await refreshOptionDeltas(context, { underlyings: modelled });
   const unpriced = await selectUnpriced(db, { symbols, session });
   const stated = [...failures, ...strangers.map((symbol) => ({ symbol, reason: "the universe does not have it" }))];
   const missing = [
