@@ -177,6 +177,18 @@ describe("counting", () => {
     expect(isSession("2026-08-20")).toBe(true);
   });
 
+  test("sets of one size with other dates in them have other sessions, also when many came between", () => {
+    const days = sessionsBetween("2026-03-02", "2026-03-31");
+    const check = () => {
+      for (const day of days) {
+        expect(isSession(day, new Set([day]))).toBe(false);
+        expect(isSession(day, new Set(["2026-08-20"]))).toBe(true);
+      }
+    };
+    check();
+    check();
+  });
+
   test("a closure added to the same set later counts from then on", () => {
     const closures = new Set<string>();
     expect(isSession("2026-08-20", closures)).toBe(true);

@@ -4,8 +4,8 @@ import { halfDaysOf, holidaysOf, KNOWN_CLOSURES } from "./new-york-holidays";
 /**
  * New York sessions: counting trading days (methodology §1.1). No clock here; instants are in `clock.ts`.
  *
- * Every function takes further one-off closures, the dates of `market_closures`, as its last argument. Hand in the same
- * set object again and again: the table made for it is kept as long as the set lives, and made anew when the set grows.
+ * Every function takes further one-off closures, the dates of `market_closures`, as its last argument. A table is made for
+ * what is in the set, once: it is found at no cost by the set itself, and by its dates where they were read anew.
  * Dates are `YYYY-MM-DD` from 1990-01-01 to 2060-12-31; any other text throws a RangeError that names it.
  */
 
@@ -29,12 +29,19 @@ interface SessionTable {
 
 const NONE: Closures = new Set();
 const tables = new WeakMap<Closures, SessionTable>();
+/** A table takes tens of milliseconds, in which the process does nothing else, and most sets hold the same dates. */
+const tablesByDates = new Map<string, SessionTable>();
+const TABLES_KEPT = 8;
 
 function tableFor(closures: Closures = NONE): SessionTable {
   const known = tables.get(closures);
   if (known && known.closureCount === closures.size) return known;
-  const table = buildTable(closures);
+  const dates = [...closures].sort().join();
+  const table = tablesByDates.get(dates) ?? buildTable(closures);
   tables.set(closures, table);
+  tablesByDates.set(dates, table);
+  const [oldest] = tablesByDates.keys();
+  if (tablesByDates.size > TABLES_KEPT && oldest !== undefined) tablesByDates.delete(oldest);
   return table;
 }
 
