@@ -8,6 +8,7 @@ import { log } from "@/lib/log";
 import { EmbeddedExecutor, sharedExecutor } from "./embedded";
 import { deliverAlerts } from "./phases/deliver-alerts";
 import { recordStart } from "./phases/raise-alerts";
+import { watchRequests } from "./requests-first";
 
 /**
  * Begins the app's own work once its process is up: makes sure that the database belongs to the configured market, and
@@ -47,10 +48,13 @@ function createExecutor(env: Env): EmbeddedExecutor {
   const shared = sharedExecutor();
   if (shared.executor !== null) return shared.executor;
   const host = env.HOST === "0.0.0.0" || env.HOST === "::" ? "127.0.0.1" : env.HOST;
+  const path = "/api/inngest";
+  const requests = watchRequests(path);
   shared.executor = new EmbeddedExecutor({
     pool: getOpenDatabase("jobs").pool,
     signingKey: shared.signingKey,
-    url: `http://${host}:${env.PORT}/api/inngest`,
+    url: `http://${host}:${env.PORT}${path}`,
+    courtesy: () => requests.turn(),
     workers: env.DB_POOL_SIZE - env.DB_REQUEST_RESERVE,
     now: appClock(env),
     log: (level, message, details) => log()[level]({ jobs: details }, message),

@@ -17,6 +17,8 @@ export interface ApiContext {
   wake: () => void;
   /** Somebody asked the app to register: read its functions again. */
   resync: () => void;
+  /** Awaited before a call goes on with its next step. */
+  courtesy: () => Promise<void>;
 }
 
 /**
@@ -52,13 +54,17 @@ async function sendEvents(request: Request, { pool, now, ready, wake }: ApiConte
 }
 
 /** `POST /v1/checkpoint/RUN/async`: 409 tells the SDK that its call no longer counts, and it stops. */
-async function storeCheckpoint(request: Request, runId: string, { pool, now, wake }: ApiContext): Promise<Response> {
+async function storeCheckpoint(request: Request, runId: string, context: ApiContext): Promise<Response> {
+  const { pool, now, wake, courtesy } = context;
   const body: unknown = await request.json();
   const { qi_id: dispatch, steps } = isRecord(body) ? body : {};
   if (typeof dispatch !== "string" || !Array.isArray(steps) || !steps.every(isOperation)) {
     return Response.json({ error: `The checkpoint of run ${runId} cannot be read`, status: 400 }, { status: 400 });
   }
-  if (await checkpoint(pool, dispatch, steps, now())) return Response.json({ status: 200 });
+  if (await checkpoint(pool, dispatch, steps, now())) {
+    await courtesy();
+    return Response.json({ status: 200 });
+  }
   // The run may have ended here, and its event waits to be routed.
   wake();
   return Response.json({ error: `Run ${runId} is no longer executed by this call`, status: 409 }, { status: 409 });

@@ -47,13 +47,14 @@ export async function claimJobs(pool: Pool, { lease, functions, room, now, onDis
     if (!leased) await renewLease(client, lease);
     const taken: Candidate[] = [];
     while (taken.length < room) {
-      const candidates = await selectCandidates(client, { functions, running, taken, now, room: room - taken.length });
-      if (candidates.length === 0) break;
+      const wanted = room - taken.length;
+      const candidates = await selectCandidates(client, { functions, running, taken, now, room: wanted });
       for (const candidate of candidates) {
         if (!hasRoom(functions, running, candidate.limitKeys) || taken.length === room) continue;
         taken.push(candidate);
         for (const key of candidate.limitKeys) running.set(key, (running.get(key) ?? 0) + 1);
       }
+      if (!mayHaveMore(functions, running, candidates, wanted)) break;
     }
     if (taken.length === 0) return [];
     const jobs = taken.map(({ limitKeys: _, ...job }) => ({ ...job, dispatch: randomUUID() }));
@@ -104,6 +105,20 @@ async function readState(
 
 function hasRoom(functions: Functions, running: ReadonlyMap<string, number>, keys: readonly string[]): boolean {
   return keys.every((key) => (running.get(key) ?? 0) < limitOf(functions, key));
+}
+
+/** Whether there may be jobs behind those of this look that limits let begin: of a function that gave as many as were asked for. */
+function mayHaveMore(
+  functions: Functions,
+  running: ReadonlyMap<string, number>,
+  candidates: readonly Candidate[],
+  wanted: number,
+): boolean {
+  return [...functions.values()].some(
+    (fn) =>
+      candidates.filter(({ functionId }) => functionId === fn.id).length === wanted &&
+      hasRoom(functions, running, plainLimitKeys(fn)),
+  );
 }
 
 interface Search {

@@ -43,9 +43,12 @@ export class StaleDispatch extends Error {}
  *
  * @throws StaleDispatch where that dispatch no longer counts
  */
-export async function lockRun(client: PoolClient, dispatch: string): Promise<{ runId: string; functionId: string }> {
-  const { rows } = await client.query<{ runId: string; functionId: string }>(
-    `select r.id as "runId", r.function_id as "functionId"
+export async function lockRun(
+  client: PoolClient,
+  dispatch: string,
+): Promise<{ runId: string; functionId: string; lost: number }> {
+  const { rows } = await client.query<{ runId: string; functionId: string; lost: number }>(
+    `select r.id as "runId", r.function_id as "functionId", j.lost
      from embedded_inngest.runs r join embedded_inngest.jobs j on j.run_id = r.id
      where j.dispatch = $1 and r.ended_at is null for update of r`,
     [dispatch],
@@ -67,7 +70,8 @@ export async function checkpoint(pool: Pool, dispatch: string, operations: Opera
       const recorded = await recordOperations(client, run, operations, now);
       if (recorded.kind !== "refused") {
         // A process that dies at the next step has not died at this one.
-        await client.query("update embedded_inngest.jobs set lost = 0 where dispatch = $1 and lost > 0", [dispatch]);
+        if (run.lost > 0)
+          await client.query("update embedded_inngest.jobs set lost = 0 where dispatch = $1", [dispatch]);
         return true;
       }
       await endRun(client, run.runId, { status: "failed", error: recorded.error }, now);

@@ -40,6 +40,11 @@ export interface ExecutorOptions {
   patienceMs?: number;
   /** The longest that one call may take. Real time. */
   callTimeoutMs?: number;
+  /**
+   * Awaited before each call, and after each step that is stored before its call goes on: where jobs let others of the
+   * process go first. What a step came to is safe by then.
+   */
+  courtesy?: () => Promise<void>;
 }
 
 const SWEEP_MS = 600_000;
@@ -75,6 +80,7 @@ export class EmbeddedExecutor {
       pollMs: 500,
       patienceMs: 180_000,
       callTimeoutMs: 7_200_000,
+      courtesy: () => Promise.resolve(),
       ...options,
     };
     this.#endpoint = { url: options.url, signingKey: options.signingKey };
@@ -127,11 +133,12 @@ export class EmbeddedExecutor {
 
   /** For `new Inngest({ fetch })`: events and checkpoints are stored in this process, without a network between. */
   readonly fetch: typeof fetch = (input, init) => {
-    const { pool, now, log } = this.#options;
+    const { pool, now, log, courtesy } = this.#options;
     return answer(new Request(input, init), {
       pool,
       now,
       log,
+      courtesy,
       ready: () => this.#whenReady(),
       wake: () => this.wake(),
       resync: () => void this.sync().catch((error: unknown) => log("error", "The functions could not be read", error)),

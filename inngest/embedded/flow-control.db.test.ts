@@ -288,3 +288,40 @@ describe("cancelOn", () => {
     expect((await app.executor.selectRuns({ id: run.id }))[0]).toMatchObject({ status: "cancelled" });
   });
 });
+
+test("others go first before a call and between two steps, and what is done by then is stored", async () => {
+  const asked: number[] = [];
+  const stored = async () => {
+    const { rows } = await database.pool.query<{ steps: number }>(
+      "select count(*)::int as steps from embedded_inngest.steps where run_id in (select id from embedded_inngest.runs where function_id = $1)",
+      [`flow${apps}-polite`],
+    );
+    return rows[0]?.steps ?? 0;
+  };
+  const done: string[] = [];
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await start(
+    (client) => [
+      client.createFunction({ id: "polite", triggers: { event: "polite" } }, async ({ step }) => {
+        await step.run("first", () => void done.push("first"));
+        await step.run("second", () => void done.push("second"));
+      }),
+    ],
+    {
+      courtesy: async () => {
+        asked.push(await stored());
+        if (asked.length === 2) await held;
+      },
+    },
+  );
+  const running = app.run("polite");
+  await until("the first step", async () => asked.length === 2);
+  await sleep(100);
+  expect({ asked, done }).toEqual({ asked: [0, 1], done: ["first"] });
+  letGo();
+  expect((await running).status).toBe("completed");
+  expect(done).toEqual(["first", "second"]);
+});

@@ -19,6 +19,8 @@ export interface WorkerOptions {
   now: () => Date;
   backoffMs: (attempt: number) => number;
   log: Log;
+  /** Awaited before the call. */
+  courtesy: () => Promise<void>;
   /** Ends calls when the executor stops without waiting any longer. */
   abandon: AbortSignal;
 }
@@ -28,6 +30,7 @@ export async function doJob(job: Job, options: WorkerOptions): Promise<void> {
   const { pool, now, abandon, log } = options;
   const maxAttempts = options.functions.get(job.functionId)?.maxAttempts ?? 1;
   const giveUp = () => abandon.aborted;
+  await options.courtesy();
   const call = await persistently(() => readCall(pool, job, maxAttempts), giveUp);
   if (call === null) return;
   const reply = await replyTo(job, call, options);
