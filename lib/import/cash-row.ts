@@ -1,25 +1,32 @@
-import type { CashReading } from "./cash";
-import { fits, isZero, round } from "./decimal";
+import { type CashReading, isPending } from "./cash";
+import { looksNumeric } from "./cell-kinds";
+import { RATED_CURRENCIES } from "./currency";
+import { fits, isZero, multiply, round } from "./decimal";
 import { finish, type RowOutcome, readCurrency, refused, startLot } from "./lot";
-import type { ImportedPosition } from "./preview";
+import { readNumber } from "./numbers";
+import type { ReadPosition } from "./preview";
 import { PROBLEM_CODES, showCell } from "./problems";
-import { isShortSide, type RowCells } from "./row-cells";
+import { isShort, type RowCells, readWeight } from "./row-cells";
 
 /**
  * A row of cash: its amount is the quantity where the file has one, else the value (Fidelity and Schwab leave the quantity
- * blank). US dollars and money-market funds count in full; other currencies are held and not modelled.
+ * blank). US dollars and money-market funds count in full, the other currencies of the G10 at each night's rate; the rest are
+ * held and not modelled.
  */
 export function readCashRow(row: RowCells, cash: CashReading): RowOutcome {
   const column = readCurrency(row);
   const currency = cash.currency === "USD" ? column : cash.currency;
+  const raw = row.text("symbol") || row.text("description") || cash.what;
+  if (isPending(raw) && !hasAmount(row)) {
+    return { disposition: "ignored", reason: "Pending activity without an amount.", position: null };
+  }
   const amount = readAmount(row, currency);
   if (amount === null) return refused(row);
 
-  const raw = row.text("symbol");
   const lot = startLot(row, { kind: "cash", symbol: cash.symbol, rawSymbol: raw, quantity: amount, currency });
   if (currency === "USD") {
     // A dollar is a dollar: the stated value of dollars is their number, so the two can never disagree.
-    const stated: ImportedPosition = {
+    const stated: ReadPosition = {
       ...lot,
       statedValueUsd: round(amount, 4),
       statedValueSource: "value",
@@ -27,9 +34,13 @@ export function readCashRow(row: RowCells, cash: CashReading): RowOutcome {
     };
     return finish(row, stated, "used", `${capital(cash.what)}.`);
   }
-  const reason = `Cash in ${currency}: held; only US dollars are counted, so it has no value here${lot.statedValueUsd === null ? "" : " but the stated one"}.`;
+  const stated = { ...lot, stated: { currency, price: null, value: round(amount, 4) } };
+  if (RATED_CURRENCIES.has(currency)) {
+    return finish(row, stated, "used", `Cash in ${currency}, counted in US dollars at each night's rate.`);
+  }
+  const reason = `Cash in ${currency}: held; it is not among the currencies that are counted, so it has no value here${lot.statedValueUsd === null ? "" : " but the stated one"}.`;
   row.report("info", PROBLEM_CODES.notModelled, "symbol", reason);
-  return finish(row, lot, "held_not_modelled", reason);
+  return finish(row, stated, "held_not_modelled", reason);
 }
 
 function readAmount(row: RowCells, currency: string): string | null {
@@ -42,7 +53,16 @@ function readAmount(row: RowCells, currency: string): string | null {
     return null;
   };
   if (!reading.ok) return fail(`“${showCell(row.text(field))}” ${reading.why}.`, reading.fix);
-  if (reading.value === null) return fail("The amount of cash is missing: write it as the quantity.");
+  if (reading.value === null) {
+    const weight = readWeight(row);
+    const { equity } = row.facts;
+    if (weight !== null && equity !== null) return round(multiply(weight, equity), 4);
+    // The file is asked for its equity as a whole.
+    if (weight !== null) return "0";
+    const only = onlyAmount(row);
+    if (only !== null) return only;
+    return fail("The amount of cash is missing: write it as the quantity.");
+  }
   if (field === "value" && (reading.currency ?? currency) !== currency) {
     return fail(`“${showCell(row.text(field))}” is not in ${currency}: write the amount in the row's currency.`);
   }
@@ -53,7 +73,20 @@ function readAmount(row: RowCells, currency: string): string | null {
   if (!fits(round(amount, 4), 20, 4)) {
     return fail(`“${showCell(row.text(field))}” is larger than any amount can be: check it for a slip.`);
   }
-  return isShortSide(row.text("side")) && !amount.startsWith("-") && !isZero(amount) ? `-${amount}` : amount;
+  return isShort(row) && !amount.startsWith("-") && !isZero(amount) ? `-${amount}` : amount;
+}
+
+/** Where columns do not line up ("Cash balance","$5.00" below the holdings): the one number that the line has. */
+function onlyAmount(row: RowCells): string | null {
+  const filled = row.cells.filter((cell) => cell !== "");
+  const amounts = filled.filter(looksNumeric);
+  if (filled.length > 3 || amounts.length !== 1) return null;
+  const reading = readNumber(amounts[0] ?? "", row.facts.dialects.numbers.get("value")?.mark ?? ".");
+  return reading.ok && reading.value !== null && fits(round(reading.value, 4), 20, 4) ? round(reading.value, 4) : null;
+}
+
+function hasAmount(row: RowCells): boolean {
+  return (["quantity", "value"] as const).some((field) => /\d/.test(row.text(field))) || onlyAmount(row) !== null;
 }
 
 function capital(text: string): string {

@@ -12,6 +12,12 @@ export const COLUMN_GUIDE: readonly {
     required: true,
   },
   {
+    column: "ISIN",
+    alsoCalled: ["CUSIP", "SEDOL"],
+    meaning: "Instead of a ticker, or beside it: its ticker is looked up.",
+    required: false,
+  },
+  {
     column: "Quantity",
     alsoCalled: ["Qty", "Shares", "Units"],
     meaning: "Shares or contracts; negative for a short; dollars for cash.",
@@ -32,7 +38,32 @@ export const COLUMN_GUIDE: readonly {
   {
     column: "Current Value",
     alsoCalled: ["Market Value", "Mkt Val"],
-    meaning: "Used, and marked, where no price is published.",
+    meaning:
+      "Used, and marked, where no price is published. Instead of quantities: shares are counted by the last close.",
+    required: false,
+  },
+  {
+    column: "Weight",
+    alsoCalled: ["Allocation", "% of portfolio"],
+    meaning: "Instead of quantities: shares of what you say the portfolio is worth.",
+    required: false,
+  },
+  {
+    column: "Side",
+    alsoCalled: ["Long/Short"],
+    meaning: "Short makes the line a short, if its quantity has no minus.",
+    required: false,
+  },
+  {
+    column: "Currency",
+    alsoCalled: ["Ccy"],
+    meaning: "USD where there is none; pence (GBX) are counted as pounds.",
+    required: false,
+  },
+  {
+    column: "Account",
+    alsoCalled: ["Account Name", "Account Number"],
+    meaning: "Several accounts in one file are read together, or those you choose.",
     required: false,
   },
   {

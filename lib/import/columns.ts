@@ -1,188 +1,5 @@
-/**
- * What the columns of a file mean, from the words of its header. Any case, any order; what stands in brackets behind a
- * word is an explanation of it ("Qty (Quantity)").
- */
-export const FIELDS = [
-  "symbol",
-  "quantity",
-  "description",
-  "price",
-  "value",
-  "entryPrice",
-  "costTotal",
-  "entryDate",
-  "exitPrice",
-  "exitDate",
-  "investmentClass",
-  "subtype",
-  "underlying",
-  "strike",
-  "expiration",
-  "optionType",
-  "account",
-  "accountNumber",
-  "currency",
-  "multiplier",
-  "side",
-  "assetType",
-  "isin",
-  "date",
-  "action",
-] as const;
-export type Field = (typeof FIELDS)[number];
-/** Which cell of a line holds which field. */
-export type ColumnMap = ReadonlyMap<Field, number>;
-
-/** Fields whose cells are numbers, and so share a question: point or comma. */
-export const NUMBER_FIELDS = [
-  "quantity",
-  "price",
-  "value",
-  "entryPrice",
-  "costTotal",
-  "exitPrice",
-  "strike",
-  "multiplier",
-] as const satisfies readonly Field[];
-export const DATE_FIELDS = ["entryDate", "exitDate", "expiration", "date"] as const satisfies readonly Field[];
-
-/** Words for each field, best first: where a file has several, the earlier word wins its column. */
-const WORDS: Record<Field, readonly string[]> = {
-  symbol: [
-    "symbol",
-    "ticker",
-    "ticker symbol",
-    "symbol/cusip",
-    "symbol / cusip",
-    "stock symbol",
-    "security symbol",
-    "symbols",
-    "tickers",
-    "instrument",
-    "code",
-    "security",
-    "asset",
-    "holding",
-  ],
-  quantity: [
-    "quantity",
-    "qty",
-    "shares",
-    "share",
-    "units",
-    "number of shares",
-    "no. of shares",
-    "share count",
-    "shares held",
-    "shares owned",
-    "quantity held",
-    "position quantity",
-    "total shares",
-    "anzahl",
-    "stück",
-    "stueck",
-    "menge",
-    "aantal",
-    "position",
-  ],
-  description: [
-    "description",
-    "security description",
-    "investment name",
-    "name",
-    "security name",
-    "company",
-    "company name",
-    "fund name",
-    "product",
-    "bezeichnung",
-  ],
-  price: [
-    "last price",
-    "price",
-    "current price",
-    "close price",
-    "closing price",
-    "market price",
-    "share price",
-    "price per share",
-    "last",
-    "kurs",
-  ],
-  value: [
-    "current value",
-    "market value",
-    "mkt val",
-    "mkt value",
-    "market val",
-    "total value",
-    "value",
-    "position value",
-    "value usd",
-    "market value usd",
-    "marktwert",
-    "wert",
-  ],
-  entryPrice: [
-    "entry price per share",
-    "entry price",
-    "average cost basis",
-    "average cost",
-    "avg cost",
-    "average price",
-    "avg price",
-    "avg entry price",
-    "cost price",
-    "unit cost",
-    "cost per share",
-    "cost/share",
-    "cost basis per share",
-    "purchase price",
-    "buy price",
-    "price paid",
-    "open price",
-  ],
-  costTotal: ["cost basis total", "cost basis", "total cost", "total cost basis"],
-  entryDate: [
-    "entry date",
-    "date acquired",
-    "acquired",
-    "acquisition date",
-    "purchase date",
-    "purchased",
-    "open date",
-    "opened",
-    "date opened",
-    "buy date",
-  ],
-  exitPrice: ["exit price per share", "exit price", "sell price", "sale price"],
-  exitDate: ["exit date", "date sold", "sold", "sale date", "close date", "date closed"],
-  investmentClass: ["investment class"],
-  subtype: ["investment subtype"],
-  underlying: ["underlying symbol", "underlying"],
-  strike: ["strike price", "strike"],
-  expiration: ["expiration date", "expiration", "expiry", "expiry date", "exp date"],
-  optionType: ["option type", "put/call", "call/put", "right"],
-  account: ["account name", "account", "account nickname"],
-  accountNumber: ["account number", "account no", "account #", "account id"],
-  currency: ["currency", "currency primary", "ccy", "listing currency", "währung"],
-  multiplier: ["multiplier", "mult", "contract multiplier"],
-  side: ["side", "long/short", "l/s", "direction", "position type", "position side"],
-  assetType: ["asset type", "security type", "asset category", "asset class", "instrument type", "investment type"],
-  isin: ["isin", "cusip", "security id", "sedol"],
-  date: ["date", "as of", "as of date", "statement date", "datum"],
-  action: [
-    "action",
-    "activity type",
-    "buy/sell",
-    "transaction type",
-    "trans code",
-    "transaction",
-    "trade type",
-    "order type",
-    "activity",
-  ],
-};
+import { COLUMN_WORDS } from "./column-words";
+import { FIELDS, type Field } from "./fields";
 
 /** The template's own header, in its order (product §6). */
 export const TEMPLATE_HEADER = [
@@ -200,22 +17,47 @@ export const TEMPLATE_HEADER = [
   "Exit Price Per Share",
 ] as const;
 
-const FIELD_OF_WORD = new Map<string, { field: Field; rank: number }>(
-  FIELDS.flatMap((field) => WORDS[field].map((word, rank) => [word, { field, rank }] as const)),
-);
+interface Word {
+  field: Field;
+  /** Place in its field's list: the earlier the better. */
+  rank: number;
+  word: string;
+  /** The header names a currency: "Market Value (EUR)". */
+  currency: string | null;
+}
 
-/** The fields a line of cells names, if it is a header: each field once, by its best word, the leftmost where two are as good. */
+const FIELD_OF_WORD = new Map<string, { field: Field; rank: number }>(
+  // The first field to list a word keeps it.
+  [...FIELDS].reverse().flatMap((field) => COLUMN_WORDS[field].map((word, rank) => [word, { field, rank }] as const)),
+);
+const LONGEST_HEADER = 60;
+const CURRENCIES = "usd|eur|gbp|gbx|chf|cad|aud|nzd|jpy|sek|nok|dkk|hkd|sgd|pln";
+const IN_CURRENCY = new RegExp(`^(.+?)[\\s([]+(?:in )?(${CURRENCIES})[\\])]?$`);
+
+/**
+ * The fields a line of cells names, if it is a header, any case, any order: each field once, by its best word, the leftmost
+ * where two are as good. What stands in brackets behind a word explains it ("Qty (Quantity)"); of two value columns the one
+ * in US dollars is read.
+ */
 export function mapColumns(cells: readonly string[]): Map<Field, number> {
-  const ranks = new Map<Field, number>();
-  const columns = new Map<Field, number>();
+  return new Map([...readHeader(cells)].map(([field, { index }]) => [field, index]));
+}
+
+/** The same with the word each column was found by. */
+export function readHeader(cells: readonly string[]): Map<Field, Word & { index: number }> {
+  const columns = new Map<Field, Word & { index: number }>();
   for (const [index, cell] of cells.entries()) {
     const found = fieldOf(cell);
-    if (found && found.rank < (ranks.get(found.field) ?? Number.POSITIVE_INFINITY)) {
-      ranks.set(found.field, found.rank);
-      columns.set(found.field, index);
-    }
+    if (!found) continue;
+    const before = columns.get(found.field);
+    if (!before || standing(found) < standing(before)) columns.set(found.field, { ...found, index });
   }
   return columns;
+}
+
+/** Dollars before a column that does not say, that before another currency. */
+function standing({ rank, currency }: Word): number {
+  return rank + (currency === null ? 100 : currency === "USD" ? 0 : 200);
 }
 
 /** Exactly the template: its twelve names, or the first two and some of the others, and nothing else. */
@@ -230,12 +72,28 @@ export function isTemplateHeader(cells: readonly string[]): boolean {
   );
 }
 
-function fieldOf(cell: string): { field: Field; rank: number } | undefined {
+function fieldOf(cell: string): Word | undefined {
+  if (cell === "" || cell.length > LONGEST_HEADER) return undefined;
   const whole = headerWord(cell);
-  if (whole === "" || whole.length > 60) return undefined;
+  const plain = lookUp(whole, null) ?? lookUp(whole.replace(/[#%]/g, " ").replace(/\s+/g, " ").trim(), null, whole);
+  if (plain) return { ...plain, currency: signOf(cell) };
+  const [, base, currency] = IN_CURRENCY.exec(whole) ?? [];
+  const priced = base === undefined || currency === undefined ? undefined : lookUp(base, currency.toUpperCase());
+  if (priced) return priced;
   const outside = headerWord(cell.replace(/\([^)]*\)/g, " "));
   const inside = headerWord(/\(([^)]*)\)/.exec(cell)?.[1] ?? "");
-  return FIELD_OF_WORD.get(whole) ?? FIELD_OF_WORD.get(outside) ?? FIELD_OF_WORD.get(inside);
+  return lookUp(outside, null) ?? lookUp(inside, null);
+}
+
+/** A percent sign makes another thing of a column ("Gain %"), unless the word with it is one we know. */
+function lookUp(word: string, currency: string | null, whole: string = word): Word | undefined {
+  if (whole !== word && whole.includes("%")) return undefined;
+  const found = FIELD_OF_WORD.get(word);
+  return found && { ...found, word, currency };
+}
+
+function signOf(cell: string): string | null {
+  return cell.includes("€") ? "EUR" : cell.includes("£") ? "GBP" : null;
 }
 
 /** Lower case, single spaces, no currency signs or trailing marks: "Value $" is "value", "unitPrice" is "unit price". A percent sign stays: it is another thing. */
@@ -244,6 +102,7 @@ export function headerWord(cell: string): string {
     .normalize("NFKC")
     .replace(/([a-z])([A-Z])/g, "$1 $2")
     .toLowerCase()
+    .replace(/[’`´]/g, "'")
     .replace(/[$€£*:]/g, " ")
     .replaceAll("_", " ")
     .replace(/\s+/g, " ")

@@ -11,11 +11,72 @@ export interface DateDecision {
 }
 
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+const OTHER_MONTHS: Readonly<Record<string, string>> = {
+  mrz: "mar",
+  mär: "mar",
+  maa: "mar",
+  mai: "may",
+  mei: "may",
+  okt: "oct",
+  dez: "dec",
+  ene: "jan",
+  abr: "apr",
+  avr: "apr",
+  ago: "aug",
+  dic: "dec",
+  déc: "dec",
+  fév: "feb",
+  gen: "jan",
+  mag: "may",
+  giu: "jun",
+  lug: "jul",
+  set: "sep",
+  ott: "oct",
+};
 const NUMERIC = /^(\d{1,2})[./-](\d{1,2})[./-](\d{2}|\d{4})$/;
+
+/**
+ * The order of each column; one that does not tell takes it from those that do. A lot cannot have been bought or sold after
+ * the day the file speaks of, so a reading that says so is out.
+ *
+ * @param statementDate that day, where the file names it
+ */
+export function decideDateOrders<Key extends string>(
+  columns: ReadonlyMap<Key, readonly string[]>,
+  statementDate: IsoDate | null,
+): Map<Key, DateDecision> {
+  const decisions = new Map([...columns].map(([key, cells]) => [key, decideColumn(key, cells, statementDate)]));
+  const told = [...decisions.values()].filter(({ ambiguous, told: says }) => ambiguous === null && says);
+  const orders = new Set(told.map(({ order }) => order));
+  const [only] = orders.size === 1 ? orders : [];
+  return new Map(
+    [...decisions].map(([key, { order, ambiguous }]) => {
+      const decided =
+        ambiguous !== null && only !== undefined ? { order: only, ambiguous: null } : { order, ambiguous };
+      return [key, decided];
+    }),
+  );
+}
+
+function decideColumn(key: string, cells: readonly string[], statementDate: IsoDate | null) {
+  const { order, ambiguous } = decideDateOrder(cells);
+  const numeric = ambiguous !== null || cells.some((cell) => decidesOrder(cell));
+  if (ambiguous === null || statementDate === null || key === "expiration") return { order, ambiguous, told: numeric };
+  const isPast = (candidate: DateOrder) => cells.every((cell) => (readDate(cell, candidate) ?? "") <= statementDate);
+  const [month, day] = [isPast("month_first"), isPast("day_first")];
+  if (month === day) return { order, ambiguous, told: false };
+  return { order: month ? ("month_first" as const) : ("day_first" as const), ambiguous: null, told: true };
+}
+
+function decidesOrder(cell: string): boolean {
+  const match = NUMERIC.exec(dayPart(cell));
+  return match !== null && Number(match[1]) > 12 !== Number(match[2]) > 12;
+}
 
 /** The order of day and month, from all cells of a column; American where nothing tells. */
 export function decideDateOrder(cells: readonly string[]): DateDecision {
   let ambiguous: string | null = null;
+  let dotted = false;
   for (const cell of cells) {
     const match = NUMERIC.exec(dayPart(cell));
     if (!match) continue;
@@ -23,8 +84,12 @@ export function decideDateOrder(cells: readonly string[]): DateDecision {
     const second = Number(match[2]);
     if (first > 12 && second <= 12) return { order: "day_first", ambiguous: null };
     if (second > 12 && first <= 12) return { order: "month_first", ambiguous: null };
-    if (first !== second) ambiguous ??= cell;
+    if (first === second) continue;
+    ambiguous ??= cell;
+    dotted ||= cell.includes(".");
   }
+  // Nobody who puts points between writes the month first.
+  if (dotted) return { order: "day_first", ambiguous: null };
   return { order: "month_first", ambiguous };
 }
 
@@ -44,9 +109,9 @@ export function readDate(cell: string, order: DateOrder): IsoDate | null | undef
     const [month, day] = order === "month_first" ? [first, second] : [second, first];
     return exists(fullYear(numeric[3] ?? ""), month, day);
   }
-  const monthName = /^([A-Za-z]{3,9})\.?[\s-]+(\d{1,2}),?[\s-]+'?(\d{4}|\d{2})$/.exec(text);
+  const monthName = /^(\p{L}{3,9})\.?[\s-]+(\d{1,2}),?[\s-]+'?(\d{4}|\d{2})$/u.exec(text);
   if (monthName) return exists(fullYear(monthName[3] ?? ""), monthOf(monthName[1] ?? ""), Number(monthName[2]));
-  const dayName = /^(\d{1,2})[\s-]*([A-Za-z]{3,9})\.?,?[\s-]*'?(\d{4}|\d{2})$/.exec(text);
+  const dayName = /^(\d{1,2})\.?[\s-]*(\p{L}{3,9})\.?,?[\s-]*'?(\d{4}|\d{2})$/u.exec(text);
   if (dayName) return exists(fullYear(dayName[3] ?? ""), monthOf(dayName[2] ?? ""), Number(dayName[1]));
   return undefined;
 }
@@ -60,11 +125,15 @@ export function findDate(sentence: string): IsoDate | null {
 }
 
 function dayPart(cell: string): string {
-  return cell.trim().replace(/[T\s]+\d{1,2}:\d{2}.*$/, "");
+  const text = cell.trim();
+  // A time may follow: 2026-08-21T16:00, 08/21/2026 4:00 PM, 20230115;093000.
+  return text.length > 10 ? text.replace(/(?:[T\s,]+\d{1,2}:\d{2}|;\d{4,6}).*$/, "") : text;
 }
 
+/** English names by their first three letters, and those of other languages that differ. */
 function monthOf(name: string): number {
-  return MONTHS.indexOf(name.slice(0, 3).toLowerCase()) + 1;
+  const start = name.slice(0, 3).toLowerCase();
+  return MONTHS.indexOf(OTHER_MONTHS[start] ?? start) + 1;
 }
 
 /** Two digits are of this century up to 69: brokers write them for option expiries and recent trades. */

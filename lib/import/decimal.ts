@@ -12,6 +12,35 @@ interface Scaled {
 
 const PLAIN = /^-?\d*\.?\d*$/;
 
+/** Digits that a double holds exactly, with room for the sum of two. */
+const SAFE_DIGITS = 15;
+
+/** Small decimals as a whole number of units and a scale, in doubles, which is exact for so few digits and much faster. */
+function units(decimal: string, point: number): number {
+  return point < 0 ? Number(decimal) : Number(decimal.slice(0, point) + decimal.slice(point + 1));
+}
+
+/** Short enough for the way of doubles, and no fragment such as "" or "-", which the long way refuses. */
+function isShort(decimal: string): boolean {
+  const last = decimal.charCodeAt(decimal.length - 1);
+  return decimal.length <= SAFE_DIGITS && last >= 48 && last <= 57;
+}
+
+function scaleOf(decimal: string, point: number): number {
+  return point < 0 ? 0 : decimal.length - point - 1;
+}
+
+function writeSmall(value: number, scale: number): string {
+  if (scale === 0) return value === 0 ? "0" : String(value);
+  const negative = value < 0;
+  const digits = String(negative ? -value : value).padStart(scale + 1, "0");
+  let end = digits.length;
+  const whole = end - scale;
+  while (end > whole && digits.charCodeAt(end - 1) === 48) end -= 1;
+  const fraction = end === whole ? "" : `.${digits.slice(whole, end)}`;
+  return `${negative ? "-" : ""}${digits.slice(0, whole)}${fraction}`;
+}
+
 function parts(decimal: string): Scaled {
   if (!PLAIN.test(decimal) || !/\d/.test(decimal)) throw new RangeError(`Not a decimal: "${decimal}"`);
   const point = decimal.indexOf(".");
@@ -31,16 +60,24 @@ function write({ units, scale }: Scaled): string {
 /** @example canonical("0042.50") // "42.5" */
 export function canonical(decimal: string): string {
   // Most cells are canonical as they stand.
-  if (/^-?[1-9]\d*$|^-?(0|[1-9]\d*)\.\d*[1-9]$/.test(decimal)) return decimal;
-  return write(parts(decimal));
+  if (isCanonical(decimal)) return decimal;
+  const found = /^(-?)0*(\d*?)(?:\.(\d*?)0*)?$/.exec(decimal);
+  if (!found || !/\d/.test(decimal)) throw new RangeError(`Not a decimal: "${decimal}"`);
+  const [, sign = "", whole = "", fraction = ""] = found;
+  if (whole === "" && fraction === "") return "0";
+  return `${sign}${whole === "" ? "0" : whole}${fraction === "" ? "" : `.${fraction}`}`;
+}
+
+function isCanonical(decimal: string): boolean {
+  return /^-?(?:[1-9]\d*|(?:0|[1-9]\d*)\.\d*[1-9])$|^0$/.test(decimal);
 }
 
 export function isZero(decimal: string): boolean {
-  return parts(decimal).units === 0n;
+  return !/[1-9]/.test(decimal);
 }
 
 export function isNegative(decimal: string): boolean {
-  return parts(decimal).units < 0n;
+  return decimal.startsWith("-") && !isZero(decimal);
 }
 
 export function negate(decimal: string): string {
@@ -49,17 +86,35 @@ export function negate(decimal: string): string {
 }
 
 export function multiply(a: string, b: string): string {
+  if (isShort(a) && isShort(b)) {
+    const [pointA, pointB] = [a.indexOf("."), b.indexOf(".")];
+    const product = units(a, pointA) * units(b, pointB);
+    if (Number.isSafeInteger(product)) return writeSmall(product, scaleOf(a, pointA) + scaleOf(b, pointB));
+  }
   const x = parts(a);
   const y = parts(b);
   return write({ units: x.units * y.units, scale: x.scale + y.scale });
 }
 
 export function add(a: string, b: string): string {
+  if (isShort(a) && isShort(b)) {
+    const [pointA, pointB] = [a.indexOf("."), b.indexOf(".")];
+    const [scaleA, scaleB] = [scaleOf(a, pointA), scaleOf(b, pointB)];
+    const common = Math.max(scaleA, scaleB);
+    const left = units(a, pointA) * 10 ** (common - scaleA);
+    const right = units(b, pointB) * 10 ** (common - scaleB);
+    const sum = left + right;
+    if (Number.isSafeInteger(left) && Number.isSafeInteger(right) && Number.isSafeInteger(sum))
+      return writeSmall(sum, common);
+  }
   const x = parts(a);
   const y = parts(b);
   const scale = Math.max(x.scale, y.scale);
-  const at = (value: Scaled) => value.units * 10n ** BigInt(scale - value.scale);
-  return write({ units: at(x) + at(y), scale });
+  return write({ units: unitsAt(x, scale) + unitsAt(y, scale), scale });
+}
+
+function unitsAt(value: Scaled, scale: number): bigint {
+  return value.units * 10n ** BigInt(scale - value.scale);
 }
 
 /** a ÷ b to `places` decimals, halves away from zero. Throws where b is 0. */
@@ -82,6 +137,10 @@ export function round(decimal: string, places: number): string {
 
 /** Whether PostgreSQL's numeric(precision, scale) holds it exactly. */
 export function fits(decimal: string, precision: number, scale: number): boolean {
+  // So few characters fit whatever they are.
+  const point = decimal.indexOf(".");
+  const places = scaleOf(decimal, point);
+  if (places <= scale && decimal.length - places <= precision - scale) return true;
   const [whole = "", fraction = ""] = decimal.split(".");
   return whole.replace(/^-?0*/, "").length <= precision - scale && fraction.replace(/0+$/, "").length <= scale;
 }
@@ -92,4 +151,27 @@ function halvesAway(numerator: bigint, denominator: bigint): bigint {
   const d = denominator < 0n ? -denominator : denominator;
   const rounded = (2n * n + d) / (2n * d);
   return negative ? -rounded : rounded;
+}
+
+/** Places kept in the running sum of ordinary amounts: those of stored values. */
+const SUM_SCALE = 4;
+
+/** A running sum of many decimals, exact as `add` is, without writing each step out as text. */
+export class DecimalSum {
+  private rest = "0";
+  private small = 0;
+
+  add(decimal: string): void {
+    const point = decimal.indexOf(".");
+    const scale = scaleOf(decimal, point);
+    const scaled =
+      isShort(decimal) && scale <= SUM_SCALE ? units(decimal, point) * 10 ** (SUM_SCALE - scale) : Number.NaN;
+    const next = this.small + scaled;
+    if (Number.isSafeInteger(scaled) && Number.isSafeInteger(next)) this.small = next;
+    else this.rest = add(this.rest, decimal);
+  }
+
+  get text(): string {
+    return add(this.rest, writeSmall(this.small, SUM_SCALE));
+  }
 }

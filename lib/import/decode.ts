@@ -1,19 +1,9 @@
 import { MAXIMUM_FILE_BYTES } from "./limits";
 import { type ImportProblem, PROBLEM_CODES, refusal } from "./problems";
+import { otherTextFormat, signatureOf } from "./signatures";
 
 export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
 export type Decoded = { ok: true; text: string; encoding: Encoding } | { ok: false; problem: ImportProblem };
-
-/** First bytes of what people mistake for a CSV, and what to do instead. */
-const SIGNATURES: readonly { bytes: readonly number[]; what: string }[] = [
-  { bytes: [0x50, 0x4b, 0x03, 0x04], what: "an Excel workbook or a zip archive: open it and save the sheet as CSV" },
-  { bytes: [0x50, 0x4b, 0x05, 0x06], what: "an empty zip archive: export your positions as CSV" },
-  { bytes: [0xd0, 0xcf, 0x11, 0xe0], what: "an old Excel workbook: open it and save the sheet as CSV" },
-  { bytes: [0x25, 0x50, 0x44, 0x46], what: "a PDF: look for a CSV download at your broker" },
-  { bytes: [0x1f, 0x8b], what: "a gzip archive: unpack it first" },
-  { bytes: [0x89, 0x50, 0x4e, 0x47], what: "a picture: look for a CSV download at your broker" },
-  { bytes: [0xff, 0xd8, 0xff], what: "a picture: look for a CSV download at your broker" },
-];
 
 /**
  * Bytes to text: UTF-8 (with or without a byte-order mark), UTF-16 of either order, else Windows-1252, which Excel writes
@@ -21,15 +11,10 @@ const SIGNATURES: readonly { bytes: readonly number[]; what: string }[] = [
  */
 export function decodeFile(bytes: Uint8Array): Decoded {
   if (bytes.length === 0) return no(PROBLEM_CODES.empty, "The file is empty.");
-  if (bytes.length > MAXIMUM_FILE_BYTES) {
-    const size = (bytes.length / 1024 / 1024).toFixed(1);
-    return no(
-      PROBLEM_CODES.tooLarge,
-      `The file has ${size} MB and the limit is ${MAXIMUM_FILE_BYTES / 1024 / 1024} MB: split it, or export positions only.`,
-    );
-  }
-  const known = SIGNATURES.find(({ bytes: start }) => start.every((byte, i) => bytes[i] === byte));
-  if (known) return no(PROBLEM_CODES.notText, `The file is not a CSV but ${known.what}.`);
+  const tooLarge = checkSize(bytes.length);
+  if (tooLarge) return { ok: false, problem: tooLarge };
+  const known = signatureOf(bytes);
+  if (known !== null) return no(PROBLEM_CODES.notText, `The file is not a CSV but ${known}.`);
 
   const wide = utf16Order(bytes);
   if (wide) return accept(new TextDecoder(wide).decode(bytes), wide);
@@ -45,6 +30,17 @@ export function decodeFile(bytes: Uint8Array): Decoded {
   }
 }
 
+/** Whether a file of so many bytes is too large, before any of it is read. */
+export function checkSize(bytes: number): ImportProblem | null {
+  if (bytes <= MAXIMUM_FILE_BYTES) return null;
+  const size = (bytes / 1024 / 1024).toFixed(1);
+  const limit = MAXIMUM_FILE_BYTES / 1024 / 1024;
+  return refusal(
+    PROBLEM_CODES.tooLarge,
+    `The file has ${size} MB and the limit is ${limit} MB: split it, or export positions only.`,
+  );
+}
+
 /** What every text must pass, whether it came from a file or was pasted. */
 export function checkText(text: string): ImportProblem | null {
   const nul = text.indexOf("\0");
@@ -56,7 +52,9 @@ export function checkText(text: string): ImportProblem | null {
   if (controls > 3 && controls > sample.length * 0.02) {
     return refusal(PROBLEM_CODES.notText, "The file is not text: export your positions as CSV and upload that.");
   }
-  const start = sample.trimStart().slice(0, 200).toLowerCase();
+  const start = sample.trimStart().slice(0, 500).toLowerCase();
+  const other = otherTextFormat(start);
+  if (other !== null) return refusal(PROBLEM_CODES.notText, `The file is not a CSV but ${other}.`);
   if (/^<(!doctype|html|head|body|table|\?xml|script|!--)/.test(start)) {
     return refusal(
       PROBLEM_CODES.notText,

@@ -2,7 +2,7 @@ import { mapColumns } from "./columns";
 import { isIbkrStatement } from "./ibkr-statement";
 import { isLedgerHeader } from "./ledger";
 import { DELIMITERS, type Delimiter, parseRecords } from "./records";
-import { isPositionsHeader } from "./tables";
+import { isPositionsHeader, mayHead } from "./tables";
 
 const SAMPLE_LINES = 120;
 const SAMPLE_CHARACTERS = 50_000;
@@ -30,20 +30,33 @@ export function chooseDelimiter(normalised: string): Delimiter {
   return best;
 }
 
-/** Headers weigh more than any consistency can; consistency is the share of lines that have the commonest width above one. */
+/**
+ * Headers weigh more than any consistency can; consistency is the share of lines that have the commonest width above one.
+ * Where no header speaks, more cells are likelier than fewer, and cells that still hold another delimiter are not cells.
+ */
 function scoreOf(sample: string, delimiter: Delimiter): number {
   const { records } = parseRecords(sample, delimiter);
   let named = isIbkrStatement(records) ? 10 : 0;
+  const widths = new Map<number, number>();
+  let parted = 0;
   for (const [index, { cells }] of records.entries()) {
     if (cells.length < 2) continue;
-    if (isPositionsHeader(cells) || isLedgerHeader(cells, records.slice(index + 1))) {
-      named = Math.max(named, mapColumns(cells).size + 1);
-    }
+    widths.set(cells.length, (widths.get(cells.length) ?? 0) + 1);
+    if (cells.some((cell) => OTHERS[delimiter].test(cell))) parted += 1;
+    if (!mayHead(cells)) continue;
+    const words = mapColumns(cells).size;
+    const heads = (words > 1 && isPositionsHeader(cells)) || isLedgerHeader(cells, records.slice(index + 1));
+    if (heads || words > 1) named = Math.max(named, heads ? words + 1 : words);
   }
-  const widths = new Map<number, number>();
-  for (const { cells } of records) {
-    if (cells.length > 1) widths.set(cells.length, (widths.get(cells.length) ?? 0) + 1);
-  }
-  const consistent = Math.max(0, ...widths.values()) / Math.max(1, records.length);
-  return named * 10 + consistent;
+  const [width, lines] = [...widths].reduce((best, now) => (now[1] > best[1] ? now : best), [0, 0]);
+  const all = Math.max(1, records.length);
+  return named * 10 + lines / all + Math.min(width, 30) / 100 - parted / all;
 }
+
+/** A semicolon, tab or bar left in a cell; a comma may be a decimal one. */
+const OTHERS: Record<Delimiter, RegExp> = {
+  ",": /[;\t|]/,
+  ";": /[\t|]/,
+  "\t": /[;|]/,
+  "|": /[;\t]/,
+};

@@ -1,7 +1,9 @@
-import { type Field, mapColumns } from "./columns";
 import { findDate } from "./dates";
+import type { Field } from "./fields";
+import type { ColumnMapping } from "./preview";
 import type { CsvRecord } from "./records";
-import type { Layout, Table } from "./tables";
+import { settleColumns } from "./table-columns";
+import { emptyTable, type Layout, type Table } from "./tables";
 
 /**
  * Interactive Brokers' activity statement: many sections in one file, the first two cells of a line being the section and
@@ -13,7 +15,7 @@ export function isIbkrStatement(records: readonly CsvRecord[]): boolean {
   return kinds.length >= 2 && kinds.length === sample.length;
 }
 
-export function readIbkrSections(records: readonly CsvRecord[]): Layout {
+export function readIbkrSections(records: readonly CsvRecord[], mapping?: ColumnMapping): Layout {
   const layout: Layout = { tables: [], headers: [], ignored: [], ledger: null, statementDate: null };
   let account: string | null = null;
   let header: CsvRecord | null = null;
@@ -25,7 +27,7 @@ export function readIbkrSections(records: readonly CsvRecord[]): Layout {
     const cash = /^cash report$/i.test(section);
     if (kind === "Header") {
       header = record;
-      table = positions ? tableOf(record, cells, account) : cash ? cashTableOf(record, cells, account) : null;
+      table = positions ? emptyTable(record.line, cells, account) : cash ? cashTableOf(record, cells, account) : null;
       if (table) layout.tables.push(table);
       if (table) layout.headers.push(record);
       else layout.ignored.push({ record, reason: notPositions(section) });
@@ -38,11 +40,51 @@ export function readIbkrSections(records: readonly CsvRecord[]): Layout {
     if (table && reason === null) table.rows.push({ ...record, cells });
     else layout.ignored.push({ record, reason: reason ?? notPositions(section) });
   }
+  const listings = listingsOf(records);
+  layout.tables = layout.tables.map((found) => {
+    if (found.cashOnly) return found;
+    const settled = { ...found, ...settleColumns(found.header, found.rows, mapping) };
+    return withExchanges(settled, listings);
+  });
   return layout;
 }
 
-function tableOf({ line }: CsvRecord, header: readonly string[], account: string | null): Table {
-  return { headerLine: line, header, columns: mapColumns(header), rows: [], account, cashOnly: false };
+/** Where each symbol trades, from the section that describes the instruments: positions do not say. */
+function listingsOf(records: readonly CsvRecord[]): ReadonlyMap<string, string> {
+  const listings = new Map<string, string>();
+  let header: readonly string[] = [];
+  for (const { cells } of records) {
+    if (!/^financial instrument information$/i.test(cells[0] ?? "")) continue;
+    if (cells[1] === "Header") header = cells;
+    const symbol = cells[header.indexOf("Symbol")];
+    const exchange = cells[header.indexOf("Listing Exch")];
+    if (cells[1] === "Data" && symbol && exchange) listings.set(symbol, exchange);
+  }
+  return listings;
+}
+
+/** The exchange as a last column of its own. */
+function withExchanges(table: Table, listings: ReadonlyMap<string, string>): Table {
+  const symbol = table.columns.get("symbol");
+  if (listings.size === 0 || symbol === undefined || table.columns.has("exchange")) return table;
+  const index = Math.max(table.header.length, ...table.rows.map(({ cells }) => cells.length));
+  const padded = Array.from({ length: index }, (_, i) => table.header[i] ?? "");
+  return {
+    ...table,
+    header: [...padded, "Listing Exch"],
+    columns: new Map([...table.columns, ["exchange", index]]),
+    basis: new Map([
+      ...table.basis,
+      ["exchange", { index, confidence: "high", why: "From the section “Financial Instrument Information”." }],
+    ]),
+    rows: table.rows.map((record) => ({
+      ...record,
+      cells: [
+        ...Array.from({ length: index }, (_, i) => record.cells[i] ?? ""),
+        listings.get(record.cells[symbol] ?? "") ?? "",
+      ],
+    })),
+  };
 }
 
 /** "Ending Cash" by currency is a line of cash: the currency is its symbol and the total its quantity. */
@@ -51,7 +93,7 @@ function cashTableOf({ line }: CsvRecord, header: readonly string[], account: st
     ["symbol", header.indexOf("Currency")],
     ["quantity", header.indexOf("Total")],
   ]);
-  return { headerLine: line, header, columns, rows: [], account, cashOnly: true };
+  return { ...emptyTable(line, header, account), columns, cashOnly: true };
 }
 
 /** Why a data line of a section that we read is no holding of its own; null where it is one. */

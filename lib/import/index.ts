@@ -5,6 +5,14 @@ export * from "./limits";
 export * from "./preview";
 export { type ImportProblem, PROBLEM_CODES, type ProblemCode, problemSentence, type Severity } from "./problems";
 export { readPortfolioFile, readPortfolioText } from "./read-portfolio-file";
-export { lookupCandidates, type ResolvedPreview, resolveSymbols, type SymbolAnswer } from "./resolve-symbols";
+export {
+  lookupCandidates,
+  lookupIdentifiers,
+  type ResolvedPreview,
+  resolveSymbols,
+  type SymbolAnswer,
+} from "./resolve-symbols";
 export { readSymbol, type SymbolReading, symbolCandidates } from "./symbols";
 export { templateCsv, writeTemplate } from "./template";
+export { type ExportedLot, writePortfolioFile } from "./write-portfolio-file";
+export { writeRejectedRows } from "./write-rejected-rows";

@@ -1,5 +1,6 @@
 import { headerWord } from "./columns";
 import type { CsvRecord } from "./records";
+import { brokerOf } from "./transactions/find-ledger";
 
 /** Columns that say when something happened. */
 const WHEN = new Set(
@@ -27,6 +28,7 @@ const VERB =
  * @param below the records after it, whose "Type" column may hold verbs
  */
 export function isLedgerHeader(cells: readonly string[], below: readonly CsvRecord[]): boolean {
+  if (brokerOf(cells, below) !== null) return true;
   const words = cells.map(headerWord);
   if (!words.some((word) => WHEN.has(word))) return false;
   if (words.some((word) => WHAT.has(word))) return true;

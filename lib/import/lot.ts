@@ -1,28 +1,31 @@
+import type { CurrencyReading } from "./currency";
 import { divide, fits, isNegative, isZero, multiply, negate, round } from "./decimal";
-import type { Disposition, ImportedPosition } from "./preview";
+import type { Disposition, ReadPosition } from "./preview";
 import { PROBLEM_CODES, showCell } from "./problems";
-import { type RowCells, readPrice, readStated } from "./row-cells";
+import { isShort, type RowCells, readPrice, readRowCurrency, readStated, readWeight } from "./row-cells";
 
 export interface RowOutcome {
   disposition: Disposition;
   reason: string;
-  position: ImportedPosition | null;
+  position: ReadPosition | null;
 }
 
-export type LotStart = Pick<ImportedPosition, "kind" | "symbol" | "rawSymbol" | "quantity" | "currency"> & {
+export type LotStart = Pick<ReadPosition, "kind" | "symbol" | "rawSymbol" | "quantity" | "currency"> & {
   multiplier?: string;
 };
 
 /** A lot with all that its line says beside the name and the quantity. Problems are left on the row. */
-export function startLot(row: RowCells, start: LotStart): ImportedPosition {
+export function startLot(row: RowCells, start: LotStart): ReadPosition {
   const multiplier = start.multiplier ?? "1";
   const entryPrice = readPrice(row, "entryPrice", PROBLEM_CODES.entryPrice);
   const entryDate = row.date("entryDate", PROBLEM_CODES.entryDate);
   const exitPrice = readPrice(row, "exitPrice", PROBLEM_CODES.exit);
   const exitDate = row.date("exitDate", PROBLEM_CODES.exit);
   checkExit(row, entryDate ?? null, exitDate ?? null, exitPrice ?? null);
-  const lot: ImportedPosition = {
+  const currency = rowCurrency(row, start.currency);
+  const lot: ReadPosition = {
     line: row.line,
+    lines: [row.line],
     kind: start.kind,
     symbol: start.symbol,
     rawSymbol: plainText(start.rawSymbol, 200) ?? "",
@@ -33,24 +36,26 @@ export function startLot(row: RowCells, start: LotStart): ImportedPosition {
     quantity: start.quantity,
     multiplier,
     currency: start.currency,
-    entryPrice: entryPrice ?? costPerShare(row, start.quantity, multiplier, start.currency),
+    entryPrice: entryPrice ?? costPerShare(row, start.quantity, multiplier, currency),
     entryDate: entryDate ?? null,
     exitPrice: exitPrice ?? null,
     exitDate: exitDate ?? null,
     statedValueUsd: null,
     statedValueSource: null,
-    statedPrice: readStated(row, "price", start.currency),
+    statedPrice: null,
   };
-  return withStatedValue(row, lot);
+  putStatedValue(row, lot, currency);
+  return lot;
 }
 
 /**
  * A lot that no market prices for us (private, or an option): where the file states neither value nor price, it counts at
  * its entry price, and says so.
  */
-export function heldLot(row: RowCells, start: LotStart): ImportedPosition {
+export function heldLot(row: RowCells, start: LotStart): ReadPosition {
   const lot = startLot(row, start);
-  if (lot.statedValueUsd !== null || lot.entryPrice === null || lot.currency !== "USD") return lot;
+  if (lot.statedValueUsd !== null || lot.entryPrice === null || lot.quantity === null) return lot;
+  if (lot.currency !== "USD") return lot;
   const value = round(multiply(multiply(lot.quantity, lot.multiplier), lot.entryPrice), 4);
   if (!fits(value, 20, 4)) return lot;
   row.report(
@@ -64,7 +69,7 @@ export function heldLot(row: RowCells, start: LotStart): ImportedPosition {
 
 export function finish(
   row: RowCells,
-  position: ImportedPosition,
+  position: ReadPosition,
   disposition: "used" | "held_not_modelled",
   reason: string,
 ): RowOutcome {
@@ -78,36 +83,74 @@ export function refused(row: RowCells): RowOutcome {
   return { disposition: "rejected", reason: first.message, position: null };
 }
 
-/** The line's currency, US dollars where the file does not say; pence and other minor units are refused, not scaled in silence. */
+/** The line's currency code, US dollars where the file does not say. Pence are said once and counted as pounds. */
 export function readCurrency(row: RowCells): string {
-  const cell = row.text("currency").trim();
-  if (cell === "" || /^(-+|n\/a)$/i.test(cell)) return "USD";
-  if (cell === "$" || /^us\$$/i.test(cell)) return "USD";
-  if (/^(GBX|GBp)$/.test(cell) || !/^[A-Za-z]{3}$/.test(cell)) {
-    const message = `“${showCell(cell)}” is not a currency code: write one such as USD, EUR or GBP.`;
-    row.report("error", PROBLEM_CODES.currency, "currency", message);
-    return "USD";
+  const { code, minorUnits } = readRowCurrency(row);
+  if (minorUnits === 100 && row.facts.sayOnce(`minor ${code}`)) {
+    const message = `Prices and values in “${showCell(row.text("currency"))}” are hundredths of ${code} and were divided by 100.`;
+    row.report("info", PROBLEM_CODES.minorUnits, "currency", message);
   }
-  return cell.toUpperCase();
+  return code;
+}
+
+/** How amounts without a currency of their own are read: as the line's, or, where the listing says more than the line, as that. */
+function rowCurrency(row: RowCells, code: string): CurrencyReading {
+  const read = readRowCurrency(row);
+  return read.code === code ? read : row.text("currency") === "" ? { code, minorUnits: 1 } : read;
 }
 
 function hasError(row: RowCells): boolean {
   return row.problems.some(({ severity }) => severity === "error");
 }
 
-/** Value column, else quantity × price; with the quantity's sign, since some brokers show a short's value as positive. */
-function withStatedValue(row: RowCells, lot: ImportedPosition): ImportedPosition {
-  const stated = readStated(row, "value", lot.currency);
-  const expected =
-    lot.statedPrice === null ? null : round(multiply(multiply(lot.quantity, lot.multiplier), lot.statedPrice), 4);
-  if (stated !== null) {
-    const sign = lot.kind !== "cash" && isNegative(lot.quantity) && !isNegative(stated) && !isZero(stated);
-    const value = sign ? negate(stated) : stated;
-    if (lot.kind !== "private" && expected !== null) checkValue(row, value, expected);
-    return { ...lot, statedValueUsd: value, statedValueSource: "value" };
+/**
+ * Value column, else the weight of the equity given, else quantity × price; with the quantity's sign, since some brokers show
+ * a short's value as positive.
+ */
+function putStatedValue(row: RowCells, lot: ReadPosition, currency: CurrencyReading): void {
+  const price = readStated(row, "price", currency);
+  const value = signed(row, lot, readStated(row, "value", currency));
+  const size = lot.quantity === null ? null : multiply(lot.quantity, lot.multiplier);
+  const expected = price === null || size === null ? null : round(multiply(size, price.value), 4);
+  if (value && expected !== null && lot.kind !== "private" && value.currency === price?.currency) {
+    checkValue(row, value.value, expected);
   }
-  if (expected === null || !fits(expected, 20, 4)) return lot;
-  return { ...lot, statedValueUsd: expected, statedValueSource: "price" };
+  const foreign = [value, price].find((amount) => amount !== null && amount.currency !== "USD");
+  if (price?.currency === "USD") lot.statedPrice = price.value;
+  if (foreign) lot.stated = statedIn(foreign.currency, price, value, expected);
+  if (value?.currency === "USD") {
+    lot.statedValueUsd = value.value;
+    lot.statedValueSource = "value";
+  } else if (value === null && lot.quantity === null) {
+    putWeight(row, lot);
+  } else if (value === null && price?.currency === "USD" && expected !== null && fits(expected, 20, 4)) {
+    lot.statedValueUsd = expected;
+    lot.statedValueSource = "price";
+  }
+}
+
+type Stated = ReturnType<typeof readStated>;
+
+function signed(row: RowCells, lot: ReadPosition, stated: Stated): Stated {
+  if (stated === null || lot.kind === "cash" || isNegative(stated.value) || isZero(stated.value)) return stated;
+  const short = lot.quantity === null ? isShort(row) : isNegative(lot.quantity);
+  return short ? { ...stated, value: negate(stated.value) } : stated;
+}
+
+function statedIn(currency: string, price: Stated, value: Stated, expected: string | null) {
+  const own = price?.currency === currency ? price.value : null;
+  const worth = value?.currency === currency ? value.value : own !== null && expected !== null ? expected : null;
+  return { currency, price: own, value: worth };
+}
+
+function putWeight(row: RowCells, lot: ReadPosition): void {
+  const weight = readWeight(row);
+  const { equity } = row.facts;
+  if (weight === null || equity === null) return;
+  const value = round(multiply(weight, equity), 4);
+  if (!fits(value, 20, 4)) return;
+  lot.statedValueUsd = value;
+  lot.statedValueSource = "weight";
 }
 
 /** A quantity misread by a comma shows here: the file's own value disagrees. */
@@ -142,25 +185,45 @@ function checkExit(row: RowCells, entry: string | null, exit: string | null, exi
 }
 
 /** The file's total cost over the shares, to 8 decimals, where it states no price a share. */
-function costPerShare(row: RowCells, quantity: string, multiplier: string, currency: string): string | null {
+function costPerShare(
+  row: RowCells,
+  quantity: string | null,
+  multiplier: string,
+  currency: CurrencyReading,
+): string | null {
   const total = readStated(row, "costTotal", currency);
+  if (total === null || quantity === null || total.currency !== currency.code) return null;
   const units = multiply(quantity, multiplier);
-  if (total === null || isZero(units)) return null;
-  const price = divide(total, units, 8);
+  if (isZero(units)) return null;
+  const price = divide(total.value, units, 8);
   const positive = isNegative(price) ? negate(price) : price;
   return fits(positive, 20, 8) ? positive : null;
 }
 
-function accountOf(row: RowCells): string | null {
-  const parts = [row.text("account"), row.text("accountNumber")].filter((part) => part !== "");
-  return plainText(parts.join(" "), 100) ?? row.table.account;
+/** The account a line belongs to, by its own cells or the title above its table. */
+export function accountOf(row: RowCells): string | null {
+  const name = row.text("account");
+  const number = row.text("accountNumber");
+  return plainText(name === "" || number === "" ? name + number : `${name} ${number}`, 100) ?? row.table.account;
 }
 
 /** Shown as text and nothing else: control and invisible characters taken out, cut to length; null where nothing is left. */
-function plainText(text: string, maximum: number): string | null {
+export function plainText(text: string, maximum: number): string | null {
+  if (text === "" || text === "--") return null;
+  if (/^[\x21-\x7e]+(?: [\x21-\x7e]+)*$/.test(text)) return cut(text, maximum);
   const plain = text
     .replace(/[\p{Cc}\p{Cf}]/gu, " ")
     .replace(/\s+/g, " ")
     .trim();
-  return plain === "" || plain === "--" ? null : plain.slice(0, maximum);
+  return plain === "" || plain === "--" ? null : cut(plain, maximum);
+}
+
+/** No blank at the end, and no half of a character that takes two units. */
+function cut(text: string, maximum: number): string {
+  return text.length <= maximum
+    ? text
+    : text
+        .slice(0, maximum)
+        .replace(/[\ud800-\udbff]$/, "")
+        .trimEnd();
 }

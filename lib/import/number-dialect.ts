@@ -2,8 +2,16 @@ import { type DecimalMark, isNothing } from "./numbers";
 
 export interface DialectDecision {
   mark: DecimalMark;
-  /** A cell that reads two ways and decided nothing, where nothing else in the file decided either. */
+  /** A cell that reads two ways, where nothing in the file decides: to be asked. */
   ambiguous: string | null;
+}
+
+/** What else may decide where the columns themselves do not. */
+export interface OtherEvidence {
+  /** Cells of the file's other columns that look like numbers. */
+  elsewhere?: () => Iterable<string>;
+  /** In how many lines quantity × price is the value, if undecided columns are read with this mark. */
+  productsHeld?: (mark: DecimalMark) => number;
 }
 
 interface Evidence {
@@ -14,8 +22,9 @@ interface Evidence {
 }
 
 /**
- * The decimal mark of each column, decided from all of its cells; a column that does not tell takes it from the rest of
- * the file, and a file that does not tell at all is read with a point.
+ * The decimal mark of each column, decided from all of its cells. A column that does not tell takes it from the file's
+ * other columns, then from quantity × price = value, then from the delimiter (`;` is written where the comma is decimal);
+ * what is still open then is ambiguous, and read with a point until somebody says otherwise.
  *
  * @param columns the cells of each number column, as they stand
  * @param delimiter a comma that parts cells cannot also be an unquoted decimal mark, so "1.234" is no riddle there
@@ -23,31 +32,60 @@ interface Evidence {
 export function decideDialects<Key>(
   columns: ReadonlyMap<Key, readonly string[]>,
   delimiter: string,
+  { elsewhere, productsHeld }: OtherEvidence = {},
 ): Map<Key, DialectDecision> {
   const evidence = new Map([...columns].map(([key, cells]) => [key, weigh(cells)]));
-  let point = 0;
-  let comma = 0;
-  for (const found of evidence.values()) {
-    point += found.point;
-    comma += found.comma;
-  }
-  const fileMark: DecimalMark = comma > point ? "," : ".";
-  const fileTells = point + comma > 0;
-  const decide = (found: Evidence): DialectDecision => {
-    if (found.point !== found.comma) return { mark: found.point > found.comma ? "." : ",", ambiguous: null };
-    const doubtful = delimiter === "," && found.doubtful?.includes(".") ? null : found.doubtful;
-    return { mark: fileMark, ambiguous: fileTells ? null : doubtful };
+  const open = [...evidence.values()].some(({ point, comma, doubtful }) => point === comma && doubtful !== null);
+  const fileMark = open ? markOfFile([...evidence.values()], elsewhere) : null;
+  const proven = open && fileMark === null && productsHeld ? markOfProducts(productsHeld) : null;
+  const decide = ({ point, comma, doubtful }: Evidence): DialectDecision => {
+    if (point !== comma) return { mark: point > comma ? "." : ",", ambiguous: null };
+    if (doubtful === null) return { mark: fileMark ?? proven ?? ".", ambiguous: null };
+    const told = fileMark ?? proven ?? (delimiter === ";" ? "," : null);
+    if (told !== null) return { mark: told, ambiguous: null };
+    const plain = delimiter === "," && doubtful.includes(".");
+    return { mark: ".", ambiguous: plain ? null : doubtful };
   };
   return new Map([...evidence].map(([key, found]) => [key, decide(found)]));
 }
 
-function weigh(cells: readonly string[]): Evidence {
+function markOfFile(evidence: readonly Evidence[], elsewhere?: () => Iterable<string>): DecimalMark | null {
+  const sum = (found: readonly Evidence[]) => ({
+    point: found.reduce((total, { point }) => total + point, 0),
+    comma: found.reduce((total, { comma }) => total + comma, 0),
+  });
+  const own = sum(evidence);
+  if (own.point !== own.comma) return own.point > own.comma ? "." : ",";
+  if (!elsewhere) return null;
+  const other = weigh(elsewhere());
+  if (other.point === other.comma) return null;
+  return other.point > other.comma ? "." : ",";
+}
+
+function markOfProducts(productsHeld: (mark: DecimalMark) => number): DecimalMark | null {
+  const point = productsHeld(".");
+  const comma = productsHeld(",");
+  return point === comma ? null : point > comma ? "." : ",";
+}
+
+function weigh(cells: Iterable<string>): Evidence {
   const evidence: Evidence = { point: 0, comma: 0, doubtful: null };
   for (const cell of cells) {
+    // Most cells have neither mark, or one that settles it at a glance: two decimals.
+    const point = cell.indexOf(".");
+    const comma = cell.indexOf(",");
+    if (point < 0 && comma < 0) continue;
+    if (point >= 0 && comma < point && /^\d{0,2}(?:\d{2})?$/.test(cell.slice(point + 1))) {
+      if (cell.length - point !== 4) {
+        evidence.point += 1;
+        continue;
+      }
+    }
     if (isNothing(cell)) continue;
     const body = cell.replace(/[^\d.,]/g, "");
-    // Whoever writes a dollar sign writes $1,234.
-    const verdict = verdictOf(body) === "either" && cell.includes("$") ? "." : verdictOf(body);
+    const found = verdictOf(body);
+    // Whoever writes a dollar sign writes $1,234; whoever parts thousands by apostrophes or blanks uses the mark for decimals.
+    const verdict = found !== "either" ? found : cell.includes("$") ? "." : isGrouped(cell) ? markIn(body) : found;
     if (verdict === ".") evidence.point += 1;
     else if (verdict === ",") evidence.comma += 1;
     else if (verdict === "either") evidence.doubtful ??= cell;
@@ -63,10 +101,19 @@ function verdictOf(body: string): DecimalMark | "either" | null {
   if (points > 0 && commas > 0) return body.lastIndexOf(".") > body.lastIndexOf(",") ? "." : ",";
   const mark: DecimalMark = points > 0 ? "." : ",";
   const other: DecimalMark = mark === "." ? "," : ".";
-  if (points + commas > 1) return other;
+  // Dates and version numbers have marks too, but not in threes.
+  if (points + commas > 1) return /^\d{1,3}([.,]\d{3})+$/.test(body) ? other : null;
   const [whole = "", fraction = ""] = body.split(mark);
   if (fraction.length !== 3 || whole.length === 0 || whole.length > 3 || whole.startsWith("0")) return mark;
   return "either";
+}
+
+function isGrouped(cell: string): boolean {
+  return /\d['’\s]\d{3}/.test(cell);
+}
+
+function markIn(body: string): DecimalMark {
+  return body.includes(",") ? "," : ".";
 }
 
 function countOf(text: string, mark: DecimalMark): number {

@@ -8,16 +8,54 @@ export type NumberReading =
   /** `why` completes "It …"; `fix` is what it probably was meant to be. */
   | { ok: false; why: string; fix?: string };
 
-const NOTHING = new Set(["", "-", "--", "---", "–", "—", "n/a", "na", "#n/a", "nan", "null", "none", "nil"]);
+const NOTHING = new Set([
+  "",
+  "-",
+  "--",
+  "---",
+  "–",
+  "—",
+  "n/a",
+  "na",
+  "#n/a",
+  "nan",
+  "null",
+  "none",
+  "nil",
+  "n.a.",
+  "k.a.",
+]);
+const LONGEST_NOTHING = 5;
 
-const CURRENCY_SIGNS: Record<string, string> = { "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", US$: "USD", $: "USD" };
-const CURRENCY = /^(US\$|[$€£¥₹])\s*|\s*(US\$|[$€£¥₹])$|^([A-Z]{3})\s+(?=[\d.,(+-])|(?<=[\d.)])\s*([A-Z]{3})$/;
+const CURRENCY_SIGNS: Record<string, string> = {
+  "€": "EUR",
+  "£": "GBP",
+  "¥": "JPY",
+  "₹": "INR",
+  US$: "USD",
+  $: "USD",
+  C$: "CAD",
+  CA$: "CAD",
+  A$: "AUD",
+  AU$: "AUD",
+  HK$: "HKD",
+  NZ$: "NZD",
+  S$: "SGD",
+};
+const SIGN = "(?:US|CA|C|AU|A|HK|NZ|S)\\$|[$€£¥₹]";
+const CURRENCY = new RegExp(
+  `^(${SIGN})\\s*|\\s*(${SIGN})$|^([A-Z]{3})\\s+(?=[\\d.,(+-])|(?<=[\\d.)])\\s*([A-Z]{3}|GBp|GBX|p)$|^(GBp|p)\\s*(?=\\d)`,
+);
 /** Spaces of every width and the Swiss apostrophe part thousands, never decimals. */
-const THIN_GROUPS = /(?<=\d)[\s'’](?=\d{3}(?!\d))/g;
+const THIN_GROUPS = /(?<=\d)[\s'’ʼ´`](?=\d{3}(?!\d))/g;
+/** What most cells are: a sign, a dollar, digits with or without commas in threes, a fraction. */
+const USUAL = /^[+-]?\$?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?%?$/;
+
+const [PLUS, MINUS, DOLLAR, ZERO] = [43, 45, 36, 48];
 
 /** Whether the cell says "there is no number here": blank, `--`, `n/a`. */
 export function isNothing(cell: string): boolean {
-  return NOTHING.has(cell.trim().toLowerCase());
+  return cell === "" || (cell.length <= LONGEST_NOTHING + 2 && NOTHING.has(cell.trim().toLowerCase()));
 }
 
 /**
@@ -28,6 +66,7 @@ export function isNothing(cell: string): boolean {
  */
 export function readNumber(cell: string, mark: DecimalMark): NumberReading {
   if (isNothing(cell)) return { ok: true, value: null, currency: null, percent: false };
+  if (mark === "." && USUAL.test(cell)) return readUsual(cell);
   if (/^[=@]/.test(cell) || /^[+-]\s*[A-Za-z]+\s*\(/.test(cell)) {
     return { ok: false, why: "is a spreadsheet formula: write the number it gives" };
   }
@@ -41,6 +80,22 @@ export function readNumber(cell: string, mark: DecimalMark): NumberReading {
   }
   const value = canonical(plain);
   return { ok: true, value: negative && !isZero(value) ? `-${value}` : value, currency, percent };
+}
+
+/** What `USUAL` matches, taken apart by hand: groups of a pattern would cost ten small objects a cell. */
+function readUsual(cell: string): NumberReading {
+  const first = cell.charCodeAt(0);
+  const negative = first === MINUS;
+  let start = negative || first === PLUS ? 1 : 0;
+  const dollar = cell.charCodeAt(start) === DOLLAR;
+  if (dollar) start += 1;
+  const percent = cell.endsWith("%");
+  let plain = start === 0 && !percent ? cell : cell.slice(start, percent ? -1 : undefined);
+  if (plain.includes(",")) plain = plain.replaceAll(",", "");
+  const isPlain = plain.charCodeAt(0) !== ZERO && !(plain.endsWith("0") && plain.includes("."));
+  const value = isPlain ? plain : canonical(plain);
+  const signed = negative && value !== "0" ? `-${value}` : value;
+  return { ok: true, value: signed, currency: dollar ? "USD" : null, percent };
 }
 
 /** Takes sign, parentheses, currency and percent off, in whatever order they stand. */
@@ -67,7 +122,7 @@ function undress(cell: string) {
     } else {
       const sign = CURRENCY.exec(body);
       if (sign) {
-        const found = sign[1] ?? sign[2] ?? sign[3] ?? sign[4] ?? "";
+        const found = sign.slice(1).find((part) => part !== undefined) ?? "";
         currency = CURRENCY_SIGNS[found] ?? found;
         body = body.replace(CURRENCY, "").trim();
       }

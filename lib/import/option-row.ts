@@ -1,7 +1,7 @@
 import { readDate } from "./dates";
 import { fits, isZero } from "./decimal";
 import { finish, heldLot, type RowOutcome, readCurrency, refused } from "./lot";
-import { CONTRACT_MULTIPLIER, contract, type OptionReading, occName, readOptionName } from "./options";
+import { contract, MINI_MULTIPLIER, type OptionReading, occName, readOptionName } from "./options";
 import { PROBLEM_CODES, showCell } from "./problems";
 import { type RowCells, readQuantity } from "./row-cells";
 import { tidy } from "./symbols";
@@ -15,14 +15,20 @@ import { tidy } from "./symbols";
 export function readOptionRow(row: RowCells, named: OptionReading | null): RowOutcome {
   const reading = named ?? fromColumns(row) ?? readOptionName(row.text("description")) ?? incomplete(row);
   const quantity = readQuantity(row);
-  const multiplier = readMultiplier(row);
+  const stated = readMultiplier(row);
   const currency = readCurrency(row);
   if (!reading.ok) {
     row.report("error", PROBLEM_CODES.option, named ? "symbol" : "underlying", `The option ${reading.why}.`);
     return refused(row);
   }
-  if (quantity === null || multiplier === null) return refused(row);
+  if (quantity === null || stated === undefined) return refused(row);
   const raw = row.text("symbol");
+  const multiplier = stated ?? impliedMultiplier(row, quantity) ?? reading.multiplier;
+  if (reading.adjusted && stated === null) {
+    const lot = heldLot(row, { kind: "private", symbol: null, rawSymbol: raw, quantity, currency });
+    const reason = `${showCell(raw)} is an adjusted contract, whose deliverable the file does not say: held at its stated value, without betas.`;
+    return finish(row, lot, "held_not_modelled", reason);
+  }
   const symbol = occName(reading.option) ?? tidy(raw).slice(0, 32);
   const lot = heldLot(row, { kind: "option", symbol, rawSymbol: raw || symbol, quantity, currency, multiplier });
   lot.option = reading.option;
@@ -32,7 +38,9 @@ export function readOptionRow(row: RowCells, named: OptionReading | null): RowOu
 }
 
 function fromColumns(row: RowCells): OptionReading | null {
-  const [underlying, strike, day, type] = (["underlying", "strike", "expiration", "optionType"] as const).map(row.text);
+  const [underlying, strike, day, type] = (["underlying", "strike", "expiration", "optionType"] as const).map((field) =>
+    row.text(field),
+  );
   if (!underlying || !strike || !day || !type) return null;
   const price = row.number("strike");
   const expiration = readDate(day, row.order("expiration")) ?? day;
@@ -57,10 +65,10 @@ function incomplete(row: RowCells): OptionReading {
   };
 }
 
-/** 100 shares a contract unless the file says otherwise. */
-function readMultiplier(row: RowCells): string | null {
+/** Shares a contract by the file's own column; null where it does not say, undefined, with its problem, where it is none. */
+function readMultiplier(row: RowCells): string | null | undefined {
   const reading = row.number("multiplier");
-  if (reading.ok && reading.value === null) return CONTRACT_MULTIPLIER;
+  if (reading.ok && reading.value === null) return null;
   if (
     reading.ok &&
     reading.value !== null &&
@@ -70,11 +78,16 @@ function readMultiplier(row: RowCells): string | null {
   ) {
     return reading.value;
   }
-  row.report(
-    "error",
-    PROBLEM_CODES.option,
-    "multiplier",
-    `“${showCell(row.text("multiplier"))}” is not a contract's multiplier: write 100.`,
-  );
-  return null;
+  const cell = showCell(row.text("multiplier"));
+  row.report("error", PROBLEM_CODES.option, "multiplier", `“${cell}” is not a contract's multiplier: write 100.`);
+  return undefined;
+}
+
+/** Ten, where quantity × price × 10 is the value and the usual 100 would not be: a mini contract. */
+function impliedMultiplier(row: RowCells, quantity: string): string | null {
+  const price = row.number("price");
+  const value = row.number("value");
+  if (!price.ok || !value.ok || price.value === null || value.value === null) return null;
+  const ratio = Math.abs(Number(value.value) / (Number(quantity) * Number(price.value)));
+  return Math.abs(ratio / 10 - 1) < 0.005 ? MINI_MULTIPLIER : null;
 }

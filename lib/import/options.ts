@@ -6,40 +6,63 @@ import { symbolCandidates, tidy } from "./symbols";
 /** Shares a standard US equity option stands for. */
 export const CONTRACT_MULTIPLIER = "100";
 
+/** Of the mini contracts, whose roots end in 7. */
+export const MINI_MULTIPLIER = "10";
+
 export type OptionReading =
-  | { ok: true; option: ImportedOption; candidates: string[] }
+  | { ok: true; option: ImportedOption; candidates: string[]; multiplier: string; adjusted: boolean }
   /** `why` is a sentence's end: "… expires on a day that does not exist". */
   | { ok: false; why: string };
+
+const ROOT = "([A-Z][A-Z0-9./]{0,6})";
+const STRIKE = "\\$?([\\d,]+(?:\\.\\d+)?)";
+const RIGHT = "(CALLS?|PUTS?|C|P)";
+const DAY =
+  "([A-Z]{3,9}\\.? \\d{1,2},? '?\\d{2,4}|\\d{1,2}[-/]\\d{1,2}[-/]\\d{2,4}|\\d{4}-\\d{2}-\\d{2}|\\d{1,2}[- ]?[A-Z]{3}[- ]?'?\\d{2,4})";
+
+/** Names in words: which group holds root, day, strike and right. */
+const WORDED: readonly { pattern: RegExp; order: readonly [number, number, number, number] }[] = [
+  // QQQ Jan 15 '27 $500 Put · AAPL 01/15/2027 300.00 C · AAPL 15JAN27 300 C
+  { pattern: new RegExp(`^${ROOT} ${DAY} ${STRIKE} ${RIGHT}$`), order: [1, 2, 3, 4] },
+  // AAPL 1/15/2027 Call $300.00
+  { pattern: new RegExp(`^${ROOT} ${DAY} ${RIGHT} ${STRIKE}$`), order: [1, 2, 4, 3] },
+  // AAPL CALL 01/15/27 $300
+  { pattern: new RegExp(`^${ROOT} ${RIGHT} ${DAY} ${STRIKE}$`), order: [1, 3, 4, 2] },
+  // CALL (AAPL) APPLE INC JAN 15 27 $300 (100 SHS)
+  { pattern: new RegExp(`^${RIGHT} \\(${ROOT}\\) .*?${DAY} ${STRIKE}(?: \\(.*\\))?$`), order: [2, 3, 4, 1] },
+];
+
+/** What is no option's name holds no digit, or no right: spares most cells the patterns. */
+const MAYBE = /\d.*(?:[CP]\d|\b(?:C|P|CALLS?|PUTS?)\b)|\b(?:CALLS?|PUTS?)\b.*\d/i;
 
 /**
  * An option's name to its contract; null where the cell is not an option's name.
  *
  * Reads OCC (`AAPL  270115C00300000`, spaces optional), Fidelity (` -AAPL270115C300`: the dash means option, the
- * quantity's sign says long or short), and in words `AAPL JAN 15 2027 $300 CALL`, `QQQ Jan 15 '27 $500 Put`,
- * `AAPL 01/15/2027 300.00 C`, `AAPL 15JAN27 300 C`.
+ * quantity's sign says long or short), thinkorswim (`.AAPL270115C300`), and in words `AAPL JAN 15 2027 $300 CALL`,
+ * `QQQ Jan 15 '27 $500 Put`, `AAPL 01/15/2027 300.00 C`, `AAPL 15JAN27 300 C`.
  */
 export function readOptionName(raw: string): OptionReading | null {
+  if (!MAYBE.test(raw)) return null;
   const text = tidy(raw);
-  const compact = /^-?\s*([A-Z]{1,6})(\d?)\s*(\d{6})([CP])(\d{1,8}(?:\.\d{1,3})?)$/.exec(text);
+  const compact = /^[-.]?\s*([A-Z]{1,6})(\d?)\s*(\d{6})([CP])(\d{1,8}(?:\.\d{1,3})?)$/.exec(text);
   if (compact) {
-    const [, root = "", adjusted = "", day = "", letter = "", strike = ""] = compact;
-    if (adjusted !== "") {
-      return {
-        ok: false,
-        why: `is an adjusted contract (${root}${adjusted}), whose deliverable the file does not say`,
-      };
-    }
+    const [, root = "", suffix = "", day = "", letter = "", strike = ""] = compact;
     const occ = /^\d{8}$/.test(strike);
     const date = `20${day.slice(0, 2)}-${day.slice(2, 4)}-${day.slice(4, 6)}`;
-    return contract(root, date, occ ? multiply(strike, "0.001") : strike, letter);
+    const reading = contract(root, date, occ ? multiply(strike, "0.001") : strike, letter);
+    if (!reading.ok || suffix === "") return reading;
+    // A 7 marks the mini contracts of ten shares; any other digit an adjusted one, whose deliverable a name does not say.
+    return suffix === "7" ? { ...reading, multiplier: MINI_MULTIPLIER } : { ...reading, adjusted: true };
   }
-  const worded =
-    /^([A-Z][A-Z0-9.]{0,6}) ([A-Z]{3,9} \d{1,2},? '?\d{2,4}) \$?([\d,]+(?:\.\d+)?) (CALL|PUT|C|P)$/.exec(text) ??
-    /^([A-Z][A-Z0-9.]{0,6}) (\d{1,2}\/\d{1,2}\/\d{2,4}) \$?([\d,]+(?:\.\d+)?) (CALL|PUT|C|P)$/.exec(text) ??
-    /^([A-Z][A-Z0-9.]{0,6}) (\d{1,2}[A-Z]{3}\d{2,4}) \$?([\d,]+(?:\.\d+)?) (CALL|PUT|C|P)$/.exec(text);
-  if (!worded) return null;
-  const [, root = "", day = "", strike = "", letter = ""] = worded;
-  return contract(root, day, strike.replaceAll(",", ""), letter);
+  for (const { pattern, order } of WORDED) {
+    const found = pattern.exec(text);
+    if (!found) continue;
+    const [root = "", day = "", strike = "", right = ""] = order.map((group) => found[group] ?? "");
+    const spaced = /^\d{1,2}[- ]?[A-Z]{3}/.test(day) ? day.replace(/[- ]/g, "") : day.replace(".", "");
+    return contract(root, spaced, strike.replaceAll(",", ""), right.replace(/S$/, ""));
+  }
+  return null;
 }
 
 /** The parts of a contract, as the template's own columns give them, or a name. */
@@ -54,7 +77,8 @@ export function contract(underlying: string, day: string, strike: string, type: 
   if (!/^\d+(\.\d+)?$/.test(strike) || isZero(strike) || !fits(strike, 20, 8)) {
     return { ok: false, why: `has the strike “${strike}”: write a price above zero` };
   }
-  return { ok: true, option: { underlying: symbol, expiration, strike: canonical(strike), optionType }, candidates };
+  const option = { underlying: symbol, expiration, strike: canonical(strike), optionType } as const;
+  return { ok: true, option, candidates, multiplier: CONTRACT_MULTIPLIER, adjusted: false };
 }
 
 /** The contract's OCC name without padding: AAPL270115C00300000. Null where the strike has no OCC form. */

@@ -1,62 +1,73 @@
-import { FIELDS } from "./columns";
 import { findDate } from "./dates";
-import { add } from "./decimal";
+import { DecimalSum } from "./decimal";
 import {
-  type ImportedPosition,
+  BROKERS,
   type IsoDate,
   LAYOUTS,
   type LayoutKey,
   type PortfolioPreview,
-  type PreviewColumn,
+  type PreviewAccount,
+  type PreviewQuestion,
   type PreviewRow,
+  type ReadPosition,
   type Receipt,
 } from "./preview";
+import { columnsOf } from "./preview-columns";
 import { type ImportProblem, PROBLEM_CODES, refusal } from "./problems";
+import type { ReadLine } from "./read-table";
 import { type CsvRecord, DELIMITER_NAMES, type Delimiter } from "./records";
+import { shapeOf } from "./shape";
 import type { Table } from "./tables";
-
-/** What became of one line. */
-export interface ReadLine {
-  row: PreviewRow;
-  position: ImportedPosition | null;
-  problems: readonly ImportProblem[];
-}
+import { valueInFile } from "./value-in-file";
 
 export interface PreviewParts {
+  kind: PortfolioPreview["kind"];
   fileName: string | null;
   layout: LayoutKey;
   encoding: string;
   delimiter: Delimiter;
   statementDate: IsoDate | null;
-  /** Texts of ignored lines, where brokers write the day of the download. */
-  notes: readonly string[];
-  table: Table | undefined;
+  /** Lines outside the tables, where brokers write the day of the download. */
+  notes: readonly CsvRecord[];
+  tables: readonly Table[];
   headers: readonly CsvRecord[];
   totalLines: number;
   lines: readonly ReadLine[];
+  /** Where they do not stand on a line each: what trades were netted to. */
+  positions?: readonly ReadPosition[];
+  accounts: PreviewAccount[];
+  questions: PreviewQuestion[];
   problems: readonly ImportProblem[];
+  asksForEquity: boolean;
 }
 
 /** Everything understood, in the order of the file, with a receipt that adds up. */
 export function buildPreview(parts: PreviewParts): PortfolioPreview {
   const lines = [...parts.lines].sort((a, b) => a.row.line - b.row.line);
-  const positions = lines.flatMap(({ position }) => position ?? []);
+  const positions = [...(parts.positions ?? lines.flatMap(({ position }) => position ?? []))];
   const problems = [...parts.problems, ...lines.flatMap((line) => line.problems)];
   const hasError = problems.some(({ severity }) => severity === "error");
   if (positions.length === 0 && !hasError) {
     problems.push(refusal(PROBLEM_CODES.empty, "No line of the file is a position, so there is nothing to create."));
   }
   problems.sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
+  const ignored = lines.flatMap(({ row }) => (row.disposition === "ignored" ? row.text : []));
   return {
+    kind: parts.kind,
+    broker: BROKERS[parts.layout],
     fileName: parts.fileName,
     suggestedName: suggestName(parts.fileName),
     layout: parts.layout,
     layoutLabel: LAYOUTS[parts.layout],
     encoding: parts.encoding,
     delimiter: DELIMITER_NAMES[parts.delimiter],
-    statementDate: parts.statementDate ?? downloadDay(parts.notes),
-    columns: columnsOf(parts.table),
-    accounts: [...new Set(positions.flatMap(({ account }) => account ?? []))],
+    statementDate: parts.statementDate ?? downloadDay(ignored),
+    shape: shapeOf(parts.layout, parts.tables),
+    columns: columnsOf(parts.tables[0]),
+    accounts: parts.accounts,
+    questions: parts.questions,
+    asksForEquity: parts.asksForEquity,
+    names: lines.flatMap(({ row, wanted }) => (wanted === null ? [] : { line: row.line, ...wanted })),
     positions,
     rows: lines.map(({ row }) => row),
     problems,
@@ -77,36 +88,36 @@ export function suggestName(fileName: string | null): string {
   return name === "" ? "My portfolio" : name;
 }
 
-function receiptOf(parts: PreviewParts, lines: readonly ReadLine[], positions: readonly ImportedPosition[]): Receipt {
-  const count = (disposition: PreviewRow["disposition"]) =>
-    lines.filter(({ row }) => row.disposition === disposition).length;
-  const spans = [...parts.headers, ...lines.map(({ row }) => row)];
-  const continuation = spans.reduce((sum, { line, lastLine }) => sum + lastLine - line, 0);
-  const used = new Set(lines.filter(({ row }) => row.disposition === "used").map(({ row }) => row.line));
-  const usedOf = (kind: ImportedPosition["kind"]) =>
-    positions.filter((lot) => lot.kind === kind && used.has(lot.line)).length;
-  const stated = positions.flatMap(({ statedValueUsd }) => statedValueUsd ?? []);
+function receiptOf(parts: PreviewParts, lines: readonly ReadLine[], positions: readonly ReadPosition[]): Receipt {
+  const counts: Record<PreviewRow["disposition"], number> = { used: 0, held_not_modelled: 0, ignored: 0, rejected: 0 };
+  const receipt = { continuation: 0, cash: 0, options: 0, statedValueRows: 0 };
+  const stated = new DecimalSum();
+  for (const { line, lastLine } of parts.headers) receipt.continuation += lastLine - line;
+  const used = new Set<number>();
+  for (const { row } of lines) {
+    counts[row.disposition] += 1;
+    receipt.continuation += row.lastLine - row.line;
+    if (row.disposition === "used") used.add(row.line);
+  }
+  for (const { kind, line, statedValueUsd } of positions) {
+    if (used.has(line) && kind === "cash") receipt.cash += 1;
+    if (used.has(line) && kind === "option") receipt.options += 1;
+    if (statedValueUsd === null) continue;
+    stated.add(statedValueUsd);
+    receipt.statedValueRows += 1;
+  }
   return {
     lines: parts.totalLines,
-    blank: parts.totalLines - spans.length - continuation,
+    blank: parts.totalLines - lines.length - parts.headers.length - receipt.continuation,
     header: parts.headers.length,
-    continuation,
-    used: count("used"),
-    heldNotModelled: count("held_not_modelled"),
-    ignored: count("ignored"),
-    rejected: count("rejected"),
-    cash: usedOf("cash"),
-    options: usedOf("option"),
-    statedValueUsd: stated.reduce(add, "0"),
-    statedValueRows: stated.length,
+    used: counts.used,
+    heldNotModelled: counts.held_not_modelled,
+    ignored: counts.ignored,
+    rejected: counts.rejected,
+    ...receipt,
+    statedValueUsd: stated.text,
+    ...valueInFile(lines),
   };
-}
-
-function columnsOf(table: Table | undefined): PreviewColumn[] {
-  if (!table) return [];
-  return table.header
-    .map((header, index) => ({ header, field: FIELDS.find((field) => table.columns.get(field) === index) ?? null }))
-    .filter(({ header }) => header !== "");
 }
 
 function downloadDay(notes: readonly string[]): IsoDate | null {

@@ -15,6 +15,8 @@ export const PROBLEM_CODES = {
   ambiguousDates: "ERR_CSV_023",
   totalDiffers: "ERR_CSV_024",
   severalStatements: "ERR_CSV_025",
+  equityWanted: "ERR_CSV_026",
+  weightsDiffer: "ERR_CSV_027",
   symbol: "ERR_POS_001",
   quantity: "ERR_POS_004",
   entryPrice: "ERR_POS_008",
@@ -26,6 +28,17 @@ export const PROBLEM_CODES = {
   valueDiffers: "ERR_POS_024",
   currency: "ERR_POS_025",
   notModelled: "ERR_POS_026",
+  renamed: "ERR_POS_027",
+  mended: "ERR_POS_028",
+  noPrice: "ERR_POS_029",
+  minorUnits: "ERR_POS_030",
+  netted: "ERR_TRX_001",
+  notKnowable: "ERR_TRX_002",
+  unknownMovement: "ERR_TRX_003",
+  cashNotStated: "ERR_TRX_004",
+  olderHoldings: "ERR_TRX_005",
+  splitAssumed: "ERR_TRX_006",
+  costUnknown: "ERR_TRX_007",
 } as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[keyof typeof PROBLEM_CODES];
 
@@ -60,6 +73,7 @@ export function refusal(code: ProblemCode, message: string, line: number | null 
 
 /** A cell for a sentence or a table: control and invisible characters drawn, cut with an ellipsis. */
 export function showCell(text: string, maximum = 60): string {
+  if (text.length <= maximum && /^[\x20-\x7e]*$/.test(text)) return text;
   const drawn = text
     .slice(0, maximum + 1)
     .replace(/[\p{Cc}\p{Cf}]/gu, (c) =>

@@ -116,11 +116,13 @@ describe("what a line becomes", () => {
     ["USD,-250.75,", "cash", null, "used", "-250.75"],
     ['Cash & Cash Investments,--,"$1,234.56"', "cash", null, "used", "1234.56"],
     ["Pending Activity,,$40.00", "cash", null, "used", "40"],
-    ["EUR,100,", "cash", null, "held_not_modelled", "100"],
+    ["EUR,100,", "cash", null, "used", "100"],
+    ["PLN,100,", "cash", null, "held_not_modelled", "100"],
     ["NOK,100,", "public", "NOK", "used", "100"],
     ["VOD.L,100,", "public", "VOD.L", "held_not_modelled", "100"],
     ["912828ZT0,5,490", "private", null, "held_not_modelled", "5"],
-    ["US0378331005,5,490", "private", null, "held_not_modelled", "5"],
+    ["US0378331005,5,490", "public", null, "used", "5"],
+    ["037833100,5,490", "public", null, "used", "5"],
     [" -AAPL270115C300,-1,-2115", "option", "AAPL270115C00300000", "used", "-1"],
     ["AAPL  270115C00300000,2,10", "option", "AAPL270115C00300000", "used", "2"],
     ["QQQ Jan 15 '27 $500 Put,2,10", "option", "QQQ270115P00500000", "used", "2"],
@@ -157,6 +159,12 @@ describe("what a line becomes", () => {
     expect(rows[3]?.reason).toMatch(/equal to their sum/);
     expect(receipt).toMatchObject({ lines: 9, blank: 2, header: 2, used: 2, ignored: 3, statedValueUsd: "1200" });
     expect(problems).toEqual([]);
+  });
+
+  test("a sum without a name below the lines is a total, and a line without a name that is no sum is an error", () => {
+    const { rows, problems } = preview("Symbol,Quantity,Value\nAAPL,1,300\nMSFT,2,900\n,,1200\n,,77\n");
+    expect(rows.map(({ disposition }) => disposition)).toEqual(["used", "used", "ignored", "rejected"]);
+    expect(problems.every(({ line }) => line === 5)).toBe(true);
   });
 
   test("a total that its lines do not reach is a warning", () => {

@@ -1,23 +1,26 @@
 import { checkText, decodeFile } from "./decode";
 import { chooseDelimiter } from "./delimiter";
 import { decideFileDialects } from "./dialects";
+import { factsOf } from "./file-facts";
 import { MAXIMUM_ROWS, MAXIMUM_TEXT_CHARACTERS } from "./limits";
-import type { Correction, PreviewRow, ReadOptions, ReadResult } from "./preview";
-import { buildPreview, type ReadLine } from "./preview-builder";
-import { type ImportProblem, PROBLEM_CODES, refusal, showCell } from "./problems";
-import { readRow } from "./read-row";
+import type { ReadOptions, ReadResult } from "./preview";
+import { buildPreview } from "./preview-builder";
+import { PROBLEM_CODES, refusal } from "./problems";
+import { leaveOutAccounts } from "./read-accounts";
+import { ignoredLine, type ReadLine, readTable } from "./read-table";
+import { readTrades } from "./read-trades";
 import { recognise } from "./recognise";
-import { type CsvRecord, countLines, isBlank, normaliseLines, parseRecords, recordText } from "./records";
-import { rowCells } from "./row-cells";
+import { countLines, isBlank, normaliseLines, parseRecords } from "./records";
 import { readStatementDates } from "./statements";
-import type { Table } from "./tables";
-import { checkTotal } from "./totals";
+import { corrected } from "./table-corrections";
+import { weightProblems } from "./weights";
 
 /**
  * A broker's file, our template or any file with symbol and quantity columns, to a preview that accounts for every line
  * (product §6). Pure: it knows no universe, no clock and no disk, and runs in the browser and on the server alike.
  *
- * A file that is not readable as positions is refused whole, in one sentence; problems of lines are collected, all at once.
+ * A file that is not readable as positions is refused whole, in one sentence; problems of lines are collected, all at once;
+ * what the file leaves open is asked once (`preview.questions`).
  *
  * @example readPortfolioFile(new TextEncoder().encode("Symbol,Quantity\nBRK.B,10\n"), { fileName: "mine.csv" })
  */
@@ -41,93 +44,56 @@ function readText(text: string, encoding: string, options: ReadOptions): ReadRes
   const delimiter = chooseDelimiter(normalised);
   const parsed = parseRecords(normalised, delimiter);
   if (!parsed.ok) return parsed;
-  const filled = parsed.records.filter((record) => !isBlank(record));
-  if (filled.length > MAXIMUM_ROWS + 1) {
-    const message = `The file has ${filled.length.toLocaleString("en-US")} lines and the limit is ${MAXIMUM_ROWS.toLocaleString("en-US")}: split it, or export positions only.`;
+  const { records } = parsed;
+  const filled = records.reduce((count, record) => (isBlank(record) ? count : count + 1), 0);
+  if (filled > MAXIMUM_ROWS + 1) {
+    const message = `The file has ${filled.toLocaleString("en-US")} lines and the limit is ${MAXIMUM_ROWS.toLocaleString("en-US")}: split it, or export positions only.`;
     return { ok: false, problem: refusal(PROBLEM_CODES.tooManyRows, message) };
   }
-  const found = recognise(parsed.records);
+  const found = recognise(records, options.mapping);
+  const totalLines = countLines(normalised);
+  const fileName = options.fileName ?? null;
+  const trades = readTrades(records, found, { fileName, encoding, delimiter, totalLines }, options);
+  if (trades) return { ok: true, preview: trades };
   if (!found.ok) return found;
 
   const { layout } = found;
   const dated = layout.tables.map((table) => readStatementDates(corrected(table, options.corrections ?? [])));
   const tables = dated.map(({ table }) => table);
-  const { dialects, problems: assumptions } = decideFileDialects(tables, delimiter);
+  const notes = layout.ignored.map(({ record }) => record);
+  const statementDate = layout.statementDate ?? dated.find(({ statementDate: day }) => day)?.statementDate ?? null;
+  const { dialects, questions, problems } = decideFileDialects(tables, {
+    delimiter,
+    statementDate,
+    answers: options.answers,
+  });
+  const facts = factsOf(tables, dialects, options);
   const skipped = new Set(options.skipLines);
-  const lines: ReadLine[] = [
+  const read: ReadLine[] = [
     ...[...layout.ignored, ...dated.flatMap(({ earlier }) => earlier)].map(({ record, reason }) =>
       ignoredLine(record, reason),
     ),
-    ...tables.flatMap((table) => readTable(table, skipped, (record) => rowCells(record, table, dialects))),
+    ...tables.flatMap((table) => readTable(table, skipped, facts)),
   ];
-  const fileProblems = [...dated.flatMap(({ problem }) => problem ?? []), ...assumptions];
-  const notes = lines.flatMap(({ row }) => (row.disposition === "ignored" ? row.text : []));
+  const { lines, accounts } = leaveOutAccounts(read, options.accounts);
   return {
     ok: true,
     preview: buildPreview({
-      fileName: options.fileName ?? null,
+      kind: "positions",
+      fileName,
       layout: found.key,
       encoding,
       delimiter,
-      statementDate: layout.statementDate ?? dated.find(({ statementDate }) => statementDate)?.statementDate ?? null,
+      statementDate,
       notes,
-      table: tables[0],
+      tables,
       headers: layout.headers,
-      totalLines: countLines(normalised),
+      totalLines,
       lines,
-      problems: fileProblems,
+      accounts,
+      questions,
+      problems: [...dated.flatMap(({ problem }) => problem ?? []), ...problems, ...weightProblems(tables, facts)],
+      asksForEquity: options.equity === undefined && tables.some(({ columns }) => columns.has("weight")),
     }),
   };
-}
-
-function readTable(
-  table: Table,
-  skipped: ReadonlySet<number>,
-  open: (record: CsvRecord) => ReturnType<typeof rowCells>,
-): ReadLine[] {
-  const lines: ReadLine[] = [];
-  const above: NonNullable<ReadLine["position"]>[] = [];
-  for (const record of table.rows) {
-    if (isBlank(record)) continue;
-    if (skipped.has(record.line)) {
-      lines.push(ignoredLine(record, "Skipped by you."));
-      continue;
-    }
-    const row = open(record);
-    const outcome = readRow(row);
-    const isTotal = outcome.disposition === "ignored" && outcome.reason.startsWith("A total");
-    const total = isTotal ? checkTotal(row, above) : null;
-    if (outcome.position) above.push(outcome.position);
-    lines.push({
-      row: lineOf(record, outcome.disposition, total?.reason ?? outcome.reason),
-      position: outcome.position,
-      problems: total?.problem ? [...row.problems, total.problem] : row.problems,
-    });
-  }
-  return lines;
-}
-
-/** Cells put right by the user, by line and by the header's word. */
-function corrected(table: Table, corrections: readonly Correction[]): Table {
-  if (corrections.length === 0) return table;
-  const rows = table.rows.map((record) => {
-    const here = corrections.filter(({ line }) => line === record.line);
-    if (here.length === 0) return record;
-    const cells = [...record.cells];
-    for (const { column, value } of here) {
-      const index = table.header.indexOf(column);
-      if (index >= 0) cells[index] = value;
-    }
-    return { ...record, cells };
-  });
-  return { ...table, rows };
-}
-
-function ignoredLine(record: CsvRecord, reason: string): ReadLine {
-  const problems: ImportProblem[] = [];
-  return { row: lineOf(record, "ignored", reason), position: null, problems };
-}
-
-function lineOf(record: CsvRecord, disposition: PreviewRow["disposition"], reason: string): PreviewRow {
-  return { line: record.line, lastLine: record.lastLine, disposition, reason, text: showCell(recordText(record), 120) };
 }

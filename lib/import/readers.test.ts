@@ -82,7 +82,10 @@ describe("numbers", () => {
     expect(decide(["1,234", "2.5"], [], ";")).toEqual({ mark: ".", ambiguous: null });
     expect(decide(["1,234"], ["1.234,50"], ";")).toEqual({ mark: ",", ambiguous: null });
     expect(decide(["1,234"], [], ",")).toEqual({ mark: ".", ambiguous: "1,234" });
-    expect(decide(["1.234"], [], ";")).toEqual({ mark: ".", ambiguous: "1.234" });
+    expect(decide(["1.234"], [], "\t")).toEqual({ mark: ".", ambiguous: "1.234" });
+    // Where semicolons part cells, the comma is kept for decimals.
+    expect(decide(["1.234"], [], ";")).toEqual({ mark: ",", ambiguous: null });
+    expect(decide(["1'234.567"], [], "\t")).toEqual({ mark: ".", ambiguous: null });
     // A comma parts the cells, so a point can only be a decimal one.
     expect(decide(["63.214"], [], ",")).toEqual({ mark: ".", ambiguous: null });
     expect(decide(["0,125"], [], ";")).toEqual({ mark: ",", ambiguous: null });
@@ -241,8 +244,9 @@ describe("options", () => {
     );
   });
 
-  test("adjusted contracts and days that do not exist are refused with the reason, other names are no options", () => {
-    expect(readOptionName("AAPL1 270115C00300000")).toMatchObject({ ok: false });
+  test("adjusted and mini contracts are told by their root, days that do not exist are refused with the reason, other names are no options", () => {
+    expect(readOptionName("AAPL1 270115C00300000")).toMatchObject({ ok: true, adjusted: true });
+    expect(readOptionName("AAPL7 270115C00300000")).toMatchObject({ ok: true, adjusted: false, multiplier: "10" });
     expect(readOptionName("AAPL270231C00300000")).toMatchObject({
       ok: false,
       why: expect.stringContaining("not a date"),

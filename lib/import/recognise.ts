@@ -1,40 +1,51 @@
-import { type ColumnMap, isTemplateHeader } from "./columns";
+import { brokerOf } from "./brokers";
+import { findTableByContent } from "./content-tables";
+import type { ColumnMap } from "./fields";
+import { isFlexQuery, readFlexSections } from "./ibkr-flex";
 import { isIbkrStatement, readIbkrSections } from "./ibkr-statement";
-import type { LayoutKey } from "./preview";
+import type { ColumnMapping, LayoutKey } from "./preview";
 import { type ImportProblem, PROBLEM_CODES, refusal, showCell } from "./problems";
 import { type CsvRecord, isBlank } from "./records";
-import { findTables, type Layout, nearestHeader, type Table } from "./tables";
+import { findTables, type Layout, nearestHeader } from "./tables";
 
-export type Recognised = { ok: true; key: LayoutKey; layout: Layout } | { ok: false; problem: ImportProblem };
+export type Recognised =
+  | { ok: true; key: LayoutKey; layout: Layout }
+  /** `layout` with its `ledger` where the file is a list of trades and nothing else. */
+  | { ok: false; problem: ImportProblem; layout: Layout };
 
-/** Which kind of file this is and where its tables stand, or why it cannot be read as positions. */
-export function recognise(records: readonly CsvRecord[]): Recognised {
+/**
+ * Which kind of file this is and where its tables stand, or why it cannot be read as positions. Headers whose words we
+ * know come first; where there is none, and no list of trades either, columns are told by what stands in them.
+ *
+ * @param mapping what the user says the columns are
+ */
+export function recognise(records: readonly CsvRecord[], mapping?: ColumnMapping): Recognised {
   const statement = isIbkrStatement(records);
-  const layout = statement ? readIbkrSections(records) : findTables(records);
+  const flex = !statement && isFlexQuery(records);
+  const byWords = statement
+    ? readIbkrSections(records, mapping)
+    : flex
+      ? readFlexSections(records, mapping)
+      : findTables(records, mapping);
+  const byContent =
+    byWords.tables.length === 0 && byWords.ledger === null && !statement ? findTableByContent(records, mapping) : null;
+  const layout = byContent ?? byWords;
   const [first] = layout.tables;
-  if (!first)
-    return { ok: false, problem: layout.ledger ? tradesRefused(layout.ledger) : noHeader(records, statement) };
+  if (!first) {
+    const problem = layout.ledger ? tradesRefused(layout.ledger) : noHeader(records, statement);
+    return { ok: false, problem, layout };
+  }
   if (layout.tables.every(({ rows }) => rows.length === 0)) {
     const message = "The file has a header and no positions below it: export it again, or fill in at least one line.";
-    return { ok: false, problem: refusal(PROBLEM_CODES.empty, message, first.headerLine) };
+    return { ok: false, problem: refusal(PROBLEM_CODES.empty, message, first.headerLine), layout };
   }
-  return { ok: true, key: statement ? "ibkr_statement" : keyOf(first), layout };
-}
-
-function keyOf({ header, columns }: Table): LayoutKey {
-  if (isTemplateHeader(header)) return "template";
-  const words = new Set(header.map((cell) => cell.toLowerCase()));
-  if (words.has("account number") && words.has("average cost basis") && words.has("last price"))
-    return "fidelity_positions";
-  if (words.has("qty (quantity)") || (words.has("mkt val (market value)") && columns.has("symbol")))
-    return "schwab_positions";
-  return "plain";
+  return { ok: true, key: statement ? "ibkr_statement" : flex ? "ibkr_flex" : brokerOf(first, records), layout };
 }
 
 function tradesRefused({ line }: CsvRecord): ImportProblem {
   return refusal(
     PROBLEM_CODES.transactions,
-    "This is a list of trades and movements, not of what is held now, and netting trades is not supported: export your positions or holdings instead.",
+    "This is a list of movements that cannot be netted to what is held: it needs columns for the date, what happened, the symbol and the quantity. Export your positions or holdings instead.",
     line,
   );
 }

@@ -46,6 +46,7 @@ export function countLines(normalised: string): number {
  */
 export function parseRecords(normalised: string, delimiter: Delimiter): Records {
   const records: CsvRecord[] = [];
+  const [widest, longest] = [MAXIMUM_COLUMNS, MAXIMUM_CELL_CHARACTERS];
   const end = normalised.length;
   let at = 0;
   let line = 1;
@@ -54,7 +55,21 @@ export function parseRecords(normalised: string, delimiter: Delimiter): Records 
     problem: refusal(PROBLEM_CODES.malformed, message, where),
     records,
   });
+  let quote = normalised.indexOf('"');
   while (at < end) {
+    if (quote >= 0 && quote < at) quote = normalised.indexOf('"', at);
+    const next = normalised.indexOf("\n", at);
+    const lineEnd = next < 0 ? end : next;
+    // Most lines hold no quote, and none of these can hold a cell that is too long.
+    if ((quote < 0 || quote > lineEnd) && lineEnd - at <= longest) {
+      const plain = splitLine(normalised.slice(at, lineEnd), delimiter);
+      if (plain.length <= widest) {
+        records.push({ line, lastLine: line, cells: plain });
+        line += 1;
+        at = lineEnd + 1;
+        continue;
+      }
+    }
     const first = line;
     const cells: string[] = [];
     let open = true;
@@ -66,16 +81,16 @@ export function parseRecords(normalised: string, delimiter: Delimiter): Records 
           line,
         );
       }
-      if (cell.text.length > MAXIMUM_CELL_CHARACTERS) {
-        const limit = MAXIMUM_CELL_CHARACTERS.toLocaleString("en-US");
+      if (cell.text.length > longest) {
+        const limit = longest.toLocaleString("en-US");
         return fault(
           `A cell on this line has more than ${limit} characters: look for a quote (") that is not closed.`,
           line,
         );
       }
       cells.push(trimCell(cell.text));
-      if (cells.length > MAXIMUM_COLUMNS) {
-        return fault(`This line has more than ${MAXIMUM_COLUMNS} cells: it is not a list of positions.`, first);
+      if (cells.length > widest) {
+        return fault(`This line has more than ${widest} cells: it is not a list of positions.`, first);
       }
       line += cell.lineEnds;
       open = normalised[cell.end] === delimiter;
@@ -85,6 +100,15 @@ export function parseRecords(normalised: string, delimiter: Delimiter): Records 
     line += 1;
   }
   return { ok: true, records };
+}
+
+function splitLine(line: string, delimiter: Delimiter): string[] {
+  const cells = line.split(delimiter);
+  for (let i = 0; i < cells.length; i += 1) {
+    const cell = cells[i] ?? "";
+    if (cell !== "") cells[i] = trimCell(cell);
+  }
+  return cells;
 }
 
 interface Cell {
@@ -119,8 +143,12 @@ function readCell(text: string, start: number, delimiter: Delimiter): Cell | nul
 }
 
 function cellEnd(text: string, from: number, delimiter: Delimiter): number {
+  const mark = delimiter.charCodeAt(0);
   let end = from;
-  while (end < text.length && text[end] !== delimiter && text[end] !== "\n") end += 1;
+  for (; end < text.length; end += 1) {
+    const code = text.charCodeAt(end);
+    if (code === mark || code === 10) break;
+  }
   return end;
 }
 

@@ -13,6 +13,10 @@ function preview(text: string | Uint8Array, options?: ReadOptions): PortfolioPre
   return result.preview;
 }
 
+function withName(start: Uint8Array, name: string): Uint8Array {
+  return Uint8Array.from([...start, ...new Array(20).fill(0), ...bytesOf(name)]);
+}
+
 function refusalOf(file: string | Uint8Array): ImportProblem {
   const result = readPortfolioFile(typeof file === "string" ? bytesOf(file) : file);
   if (result.ok) throw new Error("The file was read");
@@ -33,6 +37,27 @@ describe("a file that is not a portfolio is refused whole, with one sentence", (
       /old Excel workbook/,
       null,
     ],
+    [
+      "an Excel workbook by its parts",
+      withName(zip, "xl/workbook.xml"),
+      "ERR_CSV_002",
+      /an Excel workbook: open it/,
+      null,
+    ],
+    ["a Numbers spreadsheet", withName(zip, "Index/Document.iwa"), "ERR_CSV_002", /Numbers spreadsheet/, null],
+    [
+      "an OpenDocument spreadsheet",
+      withName(zip, "mimetypeapplication/vnd.oasis.opendocument.spreadsheet"),
+      "ERR_CSV_002",
+      /OpenDocument/,
+      null,
+    ],
+    ["a gzip archive", new Uint8Array([0x1f, 0x8b, 8, 0]), "ERR_CSV_002", /gzip.*unpack/, null],
+    ["a 7-Zip archive", new Uint8Array([0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c]), "ERR_CSV_002", /7-Zip/, null],
+    ["Quicken's format", "OFXHEADER:100\nDATA:OFXSGML\n", "ERR_CSV_002", /OFX.*choose CSV/, null],
+    ["Quicken's older format", "!Type:Invst\nD1/2/26\n", "ERR_CSV_002", /QIF/, null],
+    ["a formatted document", "{\\rtf1\\ansi Symbol", "ERR_CSV_002", /formatted text/, null],
+    ["Excel's XML", '<?xml version="1.0"?>\n<Workbook xmlns="x">', "ERR_CSV_002", /Excel XML/, null],
     ["a PDF", "%PDF-1.7\n...", "ERR_CSV_002", /PDF/, null],
     ["binary bytes", Uint8Array.from({ length: 400 }, (_, i) => 1 + ((i * 7) % 30)), "ERR_CSV_002", /not text/, null],
     ["a NUL byte", "Symbol,Quantity\nAAPL,10\nMS\0FT,5\n", "ERR_CSV_002", /NUL byte/, 3],
@@ -41,9 +66,9 @@ describe("a file that is not a portfolio is refused whole, with one sentence", (
     ["a header only", "Symbol,Quantity\n", "ERR_CSV_003", /header and no positions/, 1],
     ["no header", "hello world\nthis is a letter\n", "ERR_CSV_004", /No header line was found/, 1],
     ["a header without a quantity", "Symbol,Price\nAAPL,10\n", "ERR_CSV_004", /no column for the quantity/, 1],
-    ["a header without a symbol", "Name,Shares,Price\nApple,10,3\n", "ERR_CSV_004", /no column for the symbol/, 1],
+    ["a header without a symbol", "Shares,Price\n10,3\n", "ERR_CSV_004", /no column for the symbol/, 1],
     ["a quote never closed", 'Symbol,Quantity\nAAPL,10\n"MSFT,5\nKO,1\n', "ERR_CSV_006", /never closed/, 3],
-    ["a list of trades", "Date,Action,Symbol,Quantity\n2024-01-02,Buy,AAPL,5\n", "ERR_CSV_021", /list of trades/, 1],
+    ["movements without symbols", "Date,Action,Amount\n2024-01-02,Dividend,5\n", "ERR_CSV_021", /list of movements/, 1],
   ];
   test.each(cases)("%s", (_, file, code, message, line) => {
     const problem = refusalOf(file);
@@ -77,7 +102,9 @@ describe("one bad line is one sentence with its line, and nothing can be created
   const cases: [string, string, string, string, RegExp, string?][] = [
     ["a ticker of underscores", "__proto__,5", "ERR_POS_001", "Symbol", /holds “_”/],
     ["the word constructor as a ticker", "constructor,5", "ERR_POS_001", "Symbol", /looks like a name/],
-    ["a name with a space", "APPLE INC,5", "ERR_POS_001", "Symbol", /looks like a name/],
+    ["a name with a space", "ACME INC,5", "ERR_POS_001", "Symbol", /looks like a name/],
+    ["a company we know by name", "APPLE INC,5", "ERR_POS_001", "Symbol", /looks like a name/, "AAPL"],
+    ["a company's name in one word", "Microsoft,5", "ERR_POS_001", "Symbol", /looks like a name/, "MSFT"],
     ["a formula as a ticker", "=CMD(),5", "ERR_POS_001", "Symbol", /spreadsheet formula/],
     ["a plus before a ticker", "+AAPL,5", "ERR_POS_001", "Symbol", /spreadsheet formula/, "AAPL"],
     ["an at sign before a ticker", "@SUM(A1),5", "ERR_POS_001", "Symbol", /spreadsheet formula/],
@@ -122,6 +149,11 @@ describe("one bad line is one sentence with its line, and nothing can be created
       { severity: "error", code, column, line: 2, message: expect.stringMatching(message) },
     ]);
     expect(canCreate).toBe(false);
+  });
+
+  test("a currency that is none is one error, however often it is asked for", () => {
+    const { problems } = preview("Symbol,Quantity,Price,Entry Price,Currency\nAAPL,5,1,2,Bananas\n");
+    expect(problems).toMatchObject([{ severity: "error", code: "ERR_POS_025", line: 2, column: "Currency" }]);
   });
 
   test("all problems are found at once, each with its own line", () => {

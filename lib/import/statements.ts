@@ -1,5 +1,5 @@
-import type { ColumnMap, Field } from "./columns";
 import { decideDateOrder, readDate } from "./dates";
+import type { ColumnMap, Field } from "./fields";
 import type { IsoDate } from "./preview";
 import { type ImportProblem, PROBLEM_CODES } from "./problems";
 import type { CsvRecord } from "./records";
@@ -22,7 +22,7 @@ export interface DatedTable {
 export function readStatementDates(table: Table): DatedTable {
   const column = table.columns.get("date");
   const plain: DatedTable = { table, statementDate: null, earlier: [], problem: null };
-  if (column === undefined || table.columns.has("entryDate")) return plain;
+  if (column === undefined) return plain;
   const { order } = decideDateOrder(table.rows.map(({ cells }) => cells[column] ?? ""));
   const groups = new Map<IsoDate, CsvRecord[]>();
   for (const record of table.rows) {
@@ -32,6 +32,7 @@ export function readStatementDates(table: Table): DatedTable {
   const latest = [...groups.keys()].sort().at(-1);
   if (latest === undefined) return plain;
   if (groups.size === 1) return { ...plain, statementDate: latest };
+  if (table.columns.has("entryDate")) return plain;
   const header = table.header[column] ?? "Date";
   if (!areStatements([...groups.values()], groups.get(latest) ?? [], table.columns)) {
     const message = `“${header}” is read as the day each lot was bought, and the price beside it as what it cost.`;

@@ -1,11 +1,19 @@
-import { EXCHANGE_CURRENCIES, EXCHANGE_PREFIXES } from "./exchanges";
+import { renamedTicker } from "./aliases";
+import { suggestTicker } from "./company-names";
+import { EXCHANGE_CURRENCIES, EXCHANGE_PREFIXES, EXCHANGE_SUFFIXES } from "./exchanges";
 import { MAXIMUM_SYMBOL_CHARACTERS } from "./limits";
 
 export type SymbolReading =
   /** `candidates` are names to look up in the universe, likeliest first; `symbol` is the first. */
-  | { ok: true; symbol: string; candidates: string[] }
-  /** `why` is a sentence's end: "… is a formula". */
-  | { ok: false; why: string; fix?: string };
+  | { ok: true; symbol: string; candidates: string[]; notice?: SymbolNotice }
+  /** `why` is a sentence's end: "… is a formula". `isName`: it seems to be a company's name. */
+  | { ok: false; why: string; fix?: string; isName?: true };
+
+/** What was done to a symbol that its owner may want to know; a whole sentence. */
+export interface SymbolNotice {
+  kind: "renamed" | "mended";
+  sentence: string;
+}
 
 /**
  * Class shares that brokers write without a separator (Fidelity: BRKB), which no rule can tell from an ordinary ticker.
@@ -35,6 +43,8 @@ const GLUED_CLASSES: Readonly<Record<string, string>> = {
   MOGA: "MOG-A",
   MOGB: "MOG-B",
   PBRA: "PBR-A",
+  RDSA: "RDS-A",
+  RDSB: "RDS-B",
   TAPA: "TAP-A",
   UHALB: "UHAL-B",
   WSOB: "WSO-B",
@@ -50,7 +60,10 @@ const LOOK_ALIKES: Readonly<Record<string, string>> = Object.fromEntries(
  * AAPL US and AAPL.US are AAPL. Options and cash have readers of their own.
  */
 export function readSymbol(raw: string): SymbolReading {
-  const text = tidy(raw);
+  // Plain letters are the most there is, and need nothing done to them.
+  if (/^[A-Z]{1,4}$/.test(raw)) return named(raw, symbolCandidates(raw));
+  const tidied = tidy(raw);
+  const text = isWide(tidied) ? tidied.normalize("NFKC") : tidied;
   if (text === "") return { ok: false, why: "is blank: write the ticker" };
   const wrapped = /^="?([A-Z0-9./-]+)"?$/.exec(text)?.[1];
   if (/^[=+@-]/.test(text)) {
@@ -58,6 +71,8 @@ export function readSymbol(raw: string): SymbolReading {
     const bare = wrapped ?? /^[+@-]([A-Z]{1,5})$/.exec(text)?.[1];
     return bare === undefined ? { ok: false, why } : { ok: false, why, fix: bare };
   }
+  const inWords = /\s/.test(text) && /^[\p{Script=Latin}0-9 .,'’&()/–—-]+$/u.test(text);
+  if (inWords && symbolCandidates(text).length === 0) return notTicker(text);
   const strange = strangeCharacter(text);
   if (strange) return strange;
   if (text.length > MAXIMUM_SYMBOL_CHARACTERS) {
@@ -66,27 +81,67 @@ export function readSymbol(raw: string): SymbolReading {
       why: `has ${text.length} characters and a ticker has at most ${MAXIMUM_SYMBOL_CHARACTERS}: write the ticker`,
     };
   }
-  const candidates = symbolCandidates(text);
-  const first = candidates[0];
-  return first === undefined
-    ? { ok: false, why: "looks like a name, not a ticker: write the ticker, such as AAPL" }
-    : { ok: true, symbol: first, candidates };
+  const candidates = looksLikeName(raw, text) ? [] : symbolCandidates(text);
+  if (candidates.length === 0) return notTicker(text);
+  const reading = named(raw, candidates);
+  if (text === tidied || !reading.ok) return reading;
+  const sentence = `“${tidied}” is written in full-width letters and was read as ${reading.symbol}.`;
+  return { ...reading, notice: reading.notice ?? { kind: "mended", sentence } };
+}
+
+function notTicker(text: string): SymbolReading {
+  const fix = suggestTicker(text);
+  const why = "looks like a name, not a ticker: write the ticker, such as AAPL";
+  return fix === null ? { ok: false, why, isName: true } : { ok: false, why, isName: true, fix };
+}
+
+/** The likeliest name first, under its present ticker where it has a new one. */
+function named(raw: string, candidates: string[]): SymbolReading {
+  const first = candidates[0] ?? raw;
+  const renamed = renamedTicker(first);
+  if (renamed === null) return { ok: true, symbol: first, candidates };
+  const { now, since } = renamed;
+  const sentence = `${first} has been ${now} since ${since} and is read as that.`;
+  return { ok: true, symbol: now, candidates: [now, ...candidates], notice: { kind: "renamed", sentence } };
+}
+
+/** Letters of East Asian width: the same letters, wider, and nothing else is meant by them. */
+function isWide(text: string): boolean {
+  return /[\uff01-\uff5e]/.test(text);
+}
+
+/** "Microsoft": six letters or more, written as a word. Five may be a ticker in anybody's spelling, unless we know the company. */
+function looksLikeName(raw: string, text: string): boolean {
+  const word = raw.trim();
+  if (!/^\p{Lu}\p{Ll}{4,}$/u.test(word) && !(text.length > 4 && /^[A-Z]+$/.test(text))) return false;
+  return suggestTicker(text) !== null || /^\p{Lu}\p{Ll}{5,}$/u.test(word);
 }
 
 /** Names that a cell may have in the universe, likeliest first; none where it has not the shape of a ticker. */
 export function symbolCandidates(raw: string): string[] {
   const text = tidy(raw);
+  if (/^[A-Z]{1,5}$/.test(text)) return plainCandidates(text);
   const [, prefix, rest] = /^([A-Z]{2,12}):\s*(\S.*)$/.exec(text) ?? [];
   if (prefix !== undefined && rest !== undefined && Object.hasOwn(EXCHANGE_PREFIXES, prefix)) {
     const ending = EXCHANGE_PREFIXES[prefix];
     return ending === "" ? symbolCandidates(rest) : symbolCandidates(`${rest}.${ending}`);
   }
-  const american = /^(.+?)(?:\.US|[ :]US(?: EQUITY)?)$/.exec(text)?.[1];
-  if (american !== undefined) return symbolCandidates(american);
+  const american = /^(.+?)(?:\.US|[ :](?:US|UN|UW|UQ|UR|UA|UP)(?: EQUITY)?|[.](?:OQ|NYS|NAS|NMS))$/.exec(text)?.[1];
+  if (american !== undefined && american !== "") return symbolCandidates(american);
+  const exchanged = /^(NYSE|NASDAQ|AMEX|ARCA|NYSEARCA|BATS|OTC)[/ ]+([A-Z][A-Z0-9./-]{0,9})$/.exec(text)?.[2];
+  if (exchanged !== undefined) return symbolCandidates(exchanged);
+  // Reuters: AAPL.O and IBM.N. One letter of the ticker itself may be meant, so it stays a candidate.
+  const reuters = /^([A-Z]{1,5})\.([ON])$/.exec(text);
+  if (reuters) return [...symbolCandidates(reuters[1] ?? ""), `${reuters[1]}-${reuters[2]}`];
+  // Bloomberg: VOD LN Equity, SAP GY.
+  const bloomberg = /^([A-Z0-9]{1,6})[ :]([A-Z]{2})(?: EQUITY)?$/.exec(text);
+  const ending =
+    bloomberg && Object.hasOwn(EXCHANGE_SUFFIXES, bloomberg[2] ?? "")
+      ? EXCHANGE_SUFFIXES[bloomberg[2] ?? ""]
+      : undefined;
+  if (bloomberg && ending !== undefined) return symbolCandidates(`${bloomberg[1]}.${ending}`);
 
-  const glued = Object.hasOwn(GLUED_CLASSES, text) ? GLUED_CLASSES[text] : undefined;
-  if (glued !== undefined) return [glued, text];
-  const preferred = /^([A-Z]{1,5})[./ -]PR[./ -]?([A-Z])$/.exec(text);
+  const preferred = /^([A-Z]{1,5})(?:[./ -]PR[./ -]?|[-/ ]P[./ -]?|\^)([A-Z])$/.exec(text);
   const classed = /^([A-Z]{1,5})([./ -])([A-Z])$/.exec(text);
   if (classed) {
     const [, base = "", separator, letter = ""] = classed;
@@ -98,13 +153,21 @@ export function symbolCandidates(raw: string): string[] {
   if (preferred) return [`${preferred[1]}-P${preferred[2]}`];
 
   if (!/^(\^?[A-Z0-9]{1,10}([.&-][A-Z0-9]{1,10}){0,2}(=[XF])?|[A-Z0-9]{1,10}-USD)$/.test(text)) return [];
+  return [text];
+}
+
+/** Letters only: a ticker as it stands, or a class share of which the separator was left out. */
+function plainCandidates(text: string): string[] {
+  const glued = Object.hasOwn(GLUED_CLASSES, text) ? GLUED_CLASSES[text] : undefined;
+  if (glued !== undefined) return [glued, text];
   // A class share of a company not in the list: ABCDA may be ABCD-A, after ABCDA itself.
-  const maybe = /^([A-Z]{2,4})([AB])$/.exec(text);
-  return maybe ? [text, `${maybe[1]}-${maybe[2]}`] : [text];
+  const last = text.charCodeAt(text.length - 1);
+  return text.length >= 3 && (last === 65 || last === 66) ? [text, `${text.slice(0, -1)}-${text.slice(-1)}`] : [text];
 }
 
 /** Upper case, composed (NFC), without no-break spaces and invisible characters; inner spaces single. */
 export function tidy(raw: string): string {
+  if (/^[\x21-\x60]*$/.test(raw)) return raw;
   return raw
     .normalize("NFC")
     .replace(/\p{Cf}/gu, "")

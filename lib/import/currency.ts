@@ -1,0 +1,72 @@
+/** A currency as files write it, ISO 4217, with how many of what the file counts make one unit: 100 for pence. */
+export interface CurrencyReading {
+  code: string;
+  minorUnits: 1 | 100;
+}
+
+const MINOR: Readonly<Record<string, string>> = {
+  GBX: "GBP",
+  GBp: "GBP",
+  GBPX: "GBP",
+  GBPENCE: "GBP",
+  PENCE: "GBP",
+  PENNY: "GBP",
+  p: "GBP",
+  ZAc: "ZAR",
+  ZAC: "ZAR",
+  ILA: "ILS",
+  ILa: "ILS",
+};
+
+const SIGNS: Readonly<Record<string, string>> = {
+  $: "USD",
+  US$: "USD",
+  "€": "EUR",
+  "£": "GBP",
+  "¥": "JPY",
+  "₹": "INR",
+  C$: "CAD",
+  CA$: "CAD",
+  A$: "AUD",
+  AU$: "AUD",
+  NZ$: "NZD",
+  HK$: "HKD",
+  S$: "SGD",
+};
+
+const WORDS: Readonly<Record<string, string>> = {
+  DOLLAR: "USD",
+  "US DOLLAR": "USD",
+  "U.S. DOLLAR": "USD",
+  "UNITED STATES DOLLAR": "USD",
+  EURO: "EUR",
+  "POUND STERLING": "GBP",
+  "BRITISH POUND": "GBP",
+  STERLING: "GBP",
+  "SWISS FRANC": "CHF",
+  "CANADIAN DOLLAR": "CAD",
+  "AUSTRALIAN DOLLAR": "AUD",
+  "JAPANESE YEN": "JPY",
+  YEN: "JPY",
+  CNH: "CNY",
+};
+
+/** Currencies whose rate against the dollar comes with the nightly quotes: the G10 (product §5). */
+export const RATED_CURRENCIES: ReadonlySet<string> = new Set("USD EUR GBP JPY CHF CAD AUD NZD SEK NOK".split(" "));
+
+/**
+ * A currency cell, a sign or the prefix of an amount to a currency; null where it is none.
+ *
+ * @example readCurrencyText("GBp") // { code: "GBP", minorUnits: 100 }
+ */
+export function readCurrencyText(cell: string): CurrencyReading | null {
+  const text = cell.trim();
+  if (Object.hasOwn(MINOR, text)) return { code: MINOR[text] ?? "GBP", minorUnits: 100 };
+  if (Object.hasOwn(SIGNS, text)) return { code: SIGNS[text] ?? "USD", minorUnits: 1 };
+  const upper = text.toUpperCase();
+  const word = upper.replace(/S$/, "");
+  const named = [upper, word].find((one) => Object.hasOwn(WORDS, one));
+  if (named !== undefined) return { code: WORDS[named] ?? "USD", minorUnits: 1 };
+  if (Object.hasOwn(MINOR, upper)) return { code: MINOR[upper] ?? "GBP", minorUnits: 100 };
+  return /^[A-Z]{3}$/.test(upper) ? { code: upper, minorUnits: 1 } : null;
+}

@@ -1,0 +1,30 @@
+import type { BrokerLedger } from "../broker-ledger";
+import { DEGIRO_ACCOUNT, DEGIRO_TRANSACTIONS } from "./degiro";
+import { ETORO } from "./etoro";
+import { FIDELITY } from "./fidelity";
+import { FREETRADE } from "./freetrade";
+import { IBKR_FLEX } from "./ibkr-flex";
+import { REVOLUT } from "./revolut";
+import { ROBINHOOD } from "./robinhood";
+import { SAXO } from "./saxo";
+import { SCHWAB } from "./schwab";
+import { SWISSQUOTE } from "./swissquote";
+import { TRADING212 } from "./trading212";
+import { VANGUARD } from "./vanguard";
+
+/** Every list of trades whose header we know, the most particular first. */
+export const BROKER_LEDGERS: readonly BrokerLedger[] = [
+  SCHWAB,
+  FIDELITY,
+  TRADING212,
+  FREETRADE,
+  REVOLUT,
+  ROBINHOOD,
+  VANGUARD,
+  SWISSQUOTE,
+  ETORO,
+  SAXO,
+  DEGIRO_ACCOUNT,
+  DEGIRO_TRANSACTIONS,
+  IBKR_FLEX,
+];

@@ -1,0 +1,44 @@
+import type { CsvRecord } from "../records";
+import { IBKR_SECTIONS } from "./brokers/ibkr-statement";
+import { brokerOf, type LedgerTable, ledgerTable } from "./find-ledger";
+
+/**
+ * The sections of an Interactive Brokers activity statement that say what happened, as lists of trades. A section may have
+ * several headers, one for each class of assets; sums among the lines are left to the caller.
+ */
+export function ibkrLedgers(records: readonly CsvRecord[]): LedgerTable[] {
+  const account = records.find(({ cells }) => /^account information$/i.test(cells[0] ?? "") && cells[2] === "Account");
+  const tables = sections(records, "Header", "Data", ([section = "", , ...cells], record) => {
+    const broker = IBKR_SECTIONS[section.toLowerCase()];
+    return broker ? ledgerTable(broker, record, cells) : null;
+  });
+  return tables.map((table) => ({ ...table, account: account?.cells[3] ?? "" }));
+}
+
+/** The lists of trades in a flex query with section codes: the first cell is HEADER or DATA, the second the section. */
+export function flexLedgers(records: readonly CsvRecord[]): LedgerTable[] {
+  return sections(records, "HEADER", "DATA", ([, , ...cells], record) => {
+    const broker = brokerOf(cells, []);
+    return broker ? ledgerTable(broker, record, cells) : null;
+  });
+}
+
+function sections(
+  records: readonly CsvRecord[],
+  header: string,
+  data: string,
+  open: (cells: readonly string[], record: CsvRecord) => LedgerTable | null,
+): LedgerTable[] {
+  const tables: LedgerTable[] = [];
+  let table: LedgerTable | null = null;
+  for (const record of records) {
+    const kind = record.cells.slice(0, 2).find((cell) => cell === header || cell === data);
+    if (kind === header) {
+      table = open(record.cells, record);
+      if (table) tables.push(table);
+    } else if (table && kind === data && !/^total/i.test(record.cells[2] ?? "")) {
+      table.rows.push({ ...record, cells: record.cells.slice(2) });
+    }
+  }
+  return tables.filter(({ rows }) => rows.length > 0);
+}

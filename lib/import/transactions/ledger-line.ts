@@ -1,0 +1,147 @@
+import { type CurrencyReading, readCurrencyText } from "../currency";
+import { add, divide, fits, isNegative, isZero, multiply, negate, round } from "../decimal";
+import type { DecimalText } from "../preview";
+import { type ImportProblem, PROBLEM_CODES, type ProblemCode, showCell } from "../problems";
+import type { CsvRecord } from "../records";
+import { type EventText, eventGoesOut, readEvent, readRatio } from "./event-text";
+import { cellOf, numberIn, type OpenLedger } from "./ledger-cells";
+import type { LedgerField } from "./ledger-fields";
+import type { Movement } from "./movement";
+import type { MovementKind } from "./movement-kinds";
+import type { Security } from "./security";
+
+/** The cells of one line, read one by one, with the problems found on the way. */
+export class LedgerLine {
+  readonly problems: ImportProblem[] = [];
+
+  constructor(
+    readonly table: OpenLedger,
+    private readonly record: CsvRecord,
+  ) {}
+
+  text(field: LedgerField): string {
+    return cellOf(this.table, this.record, field);
+  }
+
+  /** The column as the header writes it. */
+  header(field: LedgerField): string | null {
+    return this.table.header[this.table.columns.get(field) ?? -1] ?? null;
+  }
+
+  report(code: ProblemCode, field: LedgerField, message: string, fix?: string): void {
+    const column = this.header(field);
+    this.problems.push({
+      severity: "error",
+      code,
+      line: this.record.line,
+      column,
+      value: column === null ? null : showCell(this.text(field)),
+      message,
+      ...(fix === undefined ? {} : { fix: { label: `Use ${fix}`, value: fix } }),
+    });
+  }
+
+  /** Whether it says how many of something. */
+  namesShares(): boolean {
+    const inWords = this.table.broker.sharesInEvent === true && readEvent(this.text("event")) !== null;
+    return inWords || /[1-9]/.test(this.text("quantity"));
+  }
+
+  /** Whether the file says, by more than a minus, that the shares go out. */
+  goesOut(event: EventText | null): boolean {
+    if (event) return eventGoesOut(this.text("event"));
+    const { outSuffix } = this.table.broker;
+    if (outSuffix !== undefined && this.text("quantity").toUpperCase().endsWith(outSuffix)) return true;
+    // Trading 212 tells the old half of a split by its word alone, flex queries may leave the sign out.
+    return /\bsplit close\b|^sell\b/i.test(this.text("action"));
+  }
+
+  /** The quantity as the file has it; null where it has none; undefined, with its problem, where it cannot be read. */
+  shares(event: EventText | null): DecimalText | null | undefined {
+    const cell = event?.quantity ?? this.text("quantity");
+    const reading = numberIn(this.table, event ? "eventQuantity" : "quantity", cell);
+    if (!reading.ok) return this.refuseShares(event, cell, reading.why, reading.fix);
+    if (reading.value === null || reading.percent) return null;
+    const value = round(reading.value, 10);
+    if (fits(value, 28, 10)) return value;
+    return this.refuseShares(event, cell, "is larger than any holding can be (18 digits): check it for a slip");
+  }
+
+  /** New shares for old, from a column of its own, from the quantity, or from the words where no shares stand beside them. */
+  ratio(words: string): { now: string; before: string } | null {
+    const told = this.text("ratio");
+    const quantity = this.text("quantity");
+    const ratio =
+      readRatio(told) ??
+      readRatio(quantity) ??
+      (/^\d{1,6}(\.\d{1,6})?$/.test(told) && /[1-9]/.test(told) ? { now: told, before: "1" } : null) ??
+      (/[1-9]/.test(quantity) ? null : readRatio(`${words} ${this.text("name")}`.slice(0, 300)));
+    const backward = ratio && /reverse/i.test(words) && Number(ratio.now) > Number(ratio.before);
+    return backward ? { now: ratio.before, before: ratio.now } : ratio;
+  }
+
+  /** @param told the price's own currency, by its sign or words */
+  currency(told: string | null, security: Security | null): CurrencyReading | null {
+    const { currency } = this.table.broker;
+    const named = told ?? security?.currency ?? this.text("currency");
+    return (
+      (named === "" ? null : readCurrencyText(named)) ??
+      (currency === undefined ? null : { code: currency, minorUnits: 1 })
+    );
+  }
+
+  /**
+   * What one share cost or brought, and the fees where they are in the same currency; pence come out as pounds. The amount
+   * tells it where there is no price, but for transfers, whose amount is what they were worth that day.
+   */
+  money(
+    kind: MovementKind,
+    event: EventText | null,
+    quantity: DecimalText,
+    security: Security,
+  ): Pick<Movement, "price" | "fees" | "currency"> {
+    const cell = event?.price ?? this.text("price");
+    const reading = numberIn(this.table, event ? "eventPrice" : "price", cell);
+    const told = this.currency(event?.currency ?? (reading.ok ? reading.currency : null), security);
+    const stated = reading.ok && reading.value !== null && !isNegative(reading.value) ? reading.value : null;
+    const byAmount = stated === null && !/\d/.test(cell) && !kind.startsWith("transfer");
+    const price = byAmount ? priceByAmount(this.table, this.record, quantity, security) : stated;
+    const currency = told?.code ?? null;
+    return {
+      price: told?.minorUnits === 100 && price !== null ? multiply(price, "0.01") : price,
+      fees: feesIn(this.table, this.record, currency),
+      currency,
+    };
+  }
+
+  private refuseShares(event: EventText | null, cell: string, why: string, fix?: string): undefined {
+    this.report(PROBLEM_CODES.quantity, event ? "event" : "quantity", `“${showCell(cell)}” ${why}.`, fix);
+  }
+}
+
+/** The amount over the shares, for files that state no price. */
+function priceByAmount(
+  table: OpenLedger,
+  record: CsvRecord,
+  quantity: DecimalText,
+  { option }: Security,
+): DecimalText | null {
+  const reading = numberIn(table, "amount", cellOf(table, record, "amount"));
+  if (!reading.ok || reading.value === null || isZero(reading.value) || isZero(quantity)) return null;
+  const price = divide(reading.value, multiply(quantity, option ? "100" : "1"), 12);
+  return isNegative(price) ? negate(price) : price;
+}
+
+/** The sum of the fee columns that are in the trade's own currency. */
+function feesIn(table: OpenLedger, record: CsvRecord, currency: string | null): DecimalText {
+  let sum = "0";
+  for (const { index, currencyIndex } of table.fees) {
+    const cell = record.cells[index] ?? "";
+    if (!/[1-9]/.test(cell)) continue;
+    const reading = numberIn(table, `fee ${index}`, cell);
+    const told = (record.cells[currencyIndex] ?? "").trim().toUpperCase();
+    if (!reading.ok || reading.value === null || (told !== "" && currency !== null && told !== currency)) continue;
+    sum = add(sum, isNegative(reading.value) ? negate(reading.value) : reading.value);
+  }
+  return sum;
+}

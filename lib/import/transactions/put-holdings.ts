@@ -1,0 +1,67 @@
+import { readCash } from "../cash";
+import type { IsoDate } from "../preview";
+import type { ImportProblem } from "../problems";
+import type { CashBalance } from "./cash-balances";
+import type { Holding } from "./holding";
+import type { LineSheet } from "./line-sheet";
+import { SHARE_KINDS } from "./movement-kinds";
+import { readHolding } from "./netted-position";
+import { notKnowableSaid } from "./transaction-problems";
+
+export interface HoldingFacts {
+  asOf: IsoDate | null;
+  balances: readonly CashBalance[];
+  /** The currency each security trades in, by its key. */
+  listings: ReadonlyMap<string, string>;
+}
+
+/**
+ * Each holding to a position, or to why it is none: sold again, not knowable, expired, part of the cash; and its lines with it.
+ *
+ * @returns positions whose cost is not known
+ */
+export function putHoldings(
+  sheet: LineSheet,
+  problems: ImportProblem[],
+  holdings: readonly Holding[],
+  facts: HoldingFacts,
+): { unpriced: Holding[] } {
+  const unpriced: Holding[] = [];
+  for (const holding of holdings) {
+    for (const { record } of holding.closed) sheet.put(record, "ignored", "Sold again, nothing is left.");
+    if (holding.lines.length === 0) continue;
+    if (holding.unknowable) {
+      problems.push(notKnowableSaid(holding));
+      const why = `${holding.unknowable.why}: not knowable from this file.`;
+      for (const { record } of holding.lines) sheet.put(record, "rejected", why);
+      continue;
+    }
+    const over = whyNotHeld(holding, facts);
+    if (over !== null) {
+      for (const { record } of holding.lines) sheet.put(record, "ignored", over);
+      continue;
+    }
+    const { outcome, problems: own, wanted } = readHolding(holding, facts.listings.get(holding.security.key) ?? null);
+    const { position, disposition, reason } = outcome;
+    problems.push(...own);
+    if (position?.kind === "public" && position.entryPrice === null) unpriced.push(holding);
+    if (position) sheet.hold(position, holding.lines);
+    for (const { record, kind } of holding.lines) {
+      const name = position?.symbol ?? (holding.security.raw || holding.security.isin);
+      const part = `${SHARE_KINDS[kind] ?? "A trade"}: part of the ${holding.quantity} ${name} held. ${reason}`;
+      sheet.put(record, disposition, disposition === "rejected" ? reason : part);
+      if (wanted) sheet.names.push({ line: record.line, ...wanted });
+    }
+  }
+  return { unpriced };
+}
+
+function whyNotHeld({ security, lines }: Holding, { asOf, balances }: HoldingFacts): string | null {
+  const { option, raw } = security;
+  if (option && asOf !== null && option.expiration < asOf) {
+    return `The contract expired on ${option.expiration}, before the file ends.`;
+  }
+  const broker = lines[0]?.table.broker;
+  const inBalance = broker?.sweepInBalance === true && balances.length > 0 && readCash(raw, false) !== null;
+  return inBalance ? "A money-market fund: part of the cash balance." : null;
+}

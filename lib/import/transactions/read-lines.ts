@@ -1,0 +1,48 @@
+import type { Correction } from "../preview";
+import type { CsvRecord } from "../records";
+import type { LedgerTable } from "./find-ledger";
+import { cellOf, type OpenLedger } from "./ledger-cells";
+import { ledgerWord } from "./ledger-fields";
+import type { LineReading } from "./movement";
+import { readLine } from "./read-movement";
+import { collectIsins } from "./security";
+
+/** Every line of the lists to what it says, in the order of the file. */
+export function readLines(tables: readonly OpenLedger[]): LineReading[] {
+  const isins = collectIsins(tables);
+  let place = 0;
+  return tables.flatMap((table) => {
+    const levels = new Set(table.rows.map((record) => cellOf(table, record, "detail").toLowerCase()));
+    // Of an order and its executions, the order counts.
+    const executions = levels.has("order") ? /^(trade|execution)$/i : null;
+    return table.rows
+      .filter((record) => record.cells.some((cell) => cell !== ""))
+      .map((record): LineReading => {
+        place += 1;
+        if (executions?.test(cellOf(table, record, "detail"))) {
+          return { what: "aside", record, reason: "An execution of an order that has a line of its own.", aside: null };
+        }
+        return readLine(table, record, place, isins);
+      });
+  });
+}
+
+/** Cells put right by the user, by line and by the header's word. */
+export function correctedRows(
+  table: LedgerTable,
+  rows: readonly CsvRecord[],
+  corrections: readonly Correction[],
+): CsvRecord[] {
+  if (corrections.length === 0) return [...rows];
+  return rows.map((record) => {
+    const here = corrections.filter(({ line }) => line === record.line);
+    if (here.length === 0) return record;
+    const cells = [...record.cells];
+    for (const { column, value } of here) {
+      const exact = table.header.indexOf(column);
+      const index = exact >= 0 ? exact : table.words.indexOf(ledgerWord(column));
+      if (index >= 0) cells[index] = value.trim();
+    }
+    return { ...record, cells };
+  });
+}

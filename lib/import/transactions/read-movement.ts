@@ -1,0 +1,179 @@
+import { isNegative, isZero, negate } from "../decimal";
+import type { DecimalText } from "../preview";
+import { PROBLEM_CODES, showCell } from "../problems";
+import type { CsvRecord } from "../records";
+import { readEvent } from "./event-text";
+import { GENERAL_WORDS } from "./general-words";
+import { cellOf, momentOf, type OpenLedger, remembered } from "./ledger-cells";
+import type { LedgerField } from "./ledger-fields";
+import { LedgerLine } from "./ledger-line";
+import type { LineReading, Movement } from "./movement";
+import { CASH_KINDS, kindOf, type MovementKind } from "./movement-kinds";
+import { type Isins, type Security, securityOf } from "./security";
+
+const TOTAL = /^(transactions? |account |grand |sub[- ]?|net )*totals?\b|^(gesamt(summe)?|summe|totaal)\b/i;
+const NOT_DONE = /^(cancel|reject|expired|pending|open$|working|failed|declined|storniert|abgelehnt)/i;
+
+/** One line of a list of trades to what it says. Problems are collected, all of the line at once. */
+export function readLine(table: OpenLedger, record: CsvRecord, place: number, isins: Isins): LineReading {
+  const aside = note(table, record);
+  if (aside !== null) return { what: "aside", record, reason: aside, aside: null };
+  const line = new LedgerLine(table, record);
+  const words = wordsOf(table, record);
+  const { security, unreadable } = securityOf(table, record, isins);
+  const kind = kindOfLine(line, words, security);
+  if (kind === null) {
+    if (security === null || !line.namesShares()) {
+      return { what: "unknown", record, words, column: line.header(wordField(table)) };
+    }
+    line.report(
+      PROBLEM_CODES.unknownMovement,
+      wordField(table),
+      words === ""
+        ? "The line does not say what happened: write buy or sell."
+        : `“${showCell(words)}” is not a movement we know: write buy, sell, split, transfer in or transfer out, or leave the line out if it moves no shares.`,
+    );
+    return { what: "rejected", record, problems: line.problems };
+  }
+  const { date, time } = momentOf(table, record);
+  const asideOf = (reason: string, as: MovementKind = kind): LineReading => ({
+    what: "aside",
+    record,
+    reason,
+    aside: { kind: as, date: date ?? null, security, currency: line.currency(null, security)?.code ?? null },
+  });
+  if (kind === "notice") return asideOf("A notice: it moves neither shares nor money.");
+  if (/\bcfds?\b/i.test(security?.assetType ?? "") || kind === "contractForDifference") {
+    return asideOf("A contract for difference: no shares stand behind it.", "contractForDifference");
+  }
+  const cash = CASH_KINDS[kind];
+  if (cash !== undefined) return asideOf(`${cash}: it moves no shares.`);
+  const isForex = /forex|^cash$/i.test(security?.assetType ?? "") || (security === null && kind === "trade");
+  if (isForex) return asideOf("An exchange of currencies: it moves no shares.", "exchange");
+
+  const event = table.broker.sharesInEvent ? readEvent(cellOf(table, record, "event")) : null;
+  const ratio = kind === "splitAdded" ? line.ratio(words) : null;
+  // A ratio may stand where the shares would: "4 for 1".
+  const shares = ratio ? "0" : line.shares(event);
+  // A transfer, merger or the like that names no shares moves money.
+  if (shares === null && !NEEDS_SHARES.has(kind)) return asideOf("A movement of cash: it moves no shares.", "cash");
+  if (security === null) {
+    if (!NEEDS_SHARES.has(kind)) return asideOf("A movement of cash: it moves no shares.", "cash");
+    line.report(PROBLEM_CODES.symbol, symbolField(table), "The line names no security: write its ticker.");
+  }
+  if (unreadable !== null) line.report(PROBLEM_CODES.option, symbolField(table), `The option ${unreadable}.`);
+  if (date === null) line.report(PROBLEM_CODES.entryDate, "date", "The date is missing: write YYYY-MM-DD.");
+  if (date === undefined) {
+    line.report(PROBLEM_CODES.entryDate, "date", `“${showCell(line.text("date"))}” is not a date: write YYYY-MM-DD.`);
+  }
+  if (shares === null)
+    line.report(PROBLEM_CODES.quantity, "quantity", "The quantity is missing: write the number of shares.");
+  if (line.problems.length > 0 || security === null || !date)
+    return { what: "rejected", record, problems: line.problems };
+  if (shares !== undefined && shares !== null && isZero(shares) && ratio === null) {
+    return { what: "aside", record, reason: "Of no shares: it changes nothing.", aside: null };
+  }
+  const quantity = shares ?? "0";
+  const money = line.money(kind, event, quantity, security);
+  const movement: Movement = {
+    record,
+    table,
+    place,
+    kind: ratio ? "splitRatio" : kind,
+    words,
+    date,
+    time,
+    security,
+    quantity: signed(kind, quantity, line.goesOut(event)),
+    ...money,
+    opens: kind === "short" || /(?:^|[;,\s])o(?:pen)?(?:$|[;,\s])/i.test(line.text("openClose")),
+    ratio,
+    group: groupOf(table, words, security, date),
+  };
+  return { what: "movement", movement };
+}
+
+/** Kinds that mean nothing without shares; of the others a line without them is about money. */
+const NEEDS_SHARES: ReadonlySet<MovementKind> = new Set([
+  "buy",
+  "sell",
+  "short",
+  "cover",
+  "trade",
+  "splitAdded",
+  "lapse",
+  "cancelBuy",
+  "cancelSell",
+  "cancelTrade",
+]);
+const INWARD: ReadonlySet<MovementKind> = new Set([
+  "buy",
+  "cover",
+  "reinvest",
+  "bonus",
+  "spinOff",
+  "transferIn",
+  "cancelSell",
+]);
+const OUTWARD: ReadonlySet<MovementKind> = new Set(["sell", "short", "transferOut", "cancelBuy"]);
+
+function signed(kind: MovementKind, quantity: DecimalText, out: boolean): DecimalText {
+  const size = isNegative(quantity) ? negate(quantity) : quantity;
+  if (INWARD.has(kind) || kind === "lapse" || kind === "restate") return size;
+  if (OUTWARD.has(kind)) return negate(size);
+  return out ? negate(size) : quantity;
+}
+
+function kindOfLine(line: LedgerLine, words: string, security: Security | null): MovementKind | null {
+  const { broker } = line.table;
+  const told = remembered(line.table.kinds, words, () => {
+    return kindOf(words, broker.kinds) ?? (broker.otherwise ? null : kindOf(words, GENERAL_WORDS));
+  });
+  const kind = told ?? (words === "" || broker.otherwise ? (broker.otherwise ?? null) : null);
+  // "Assigned" beside a share's ticker and no quantity only comments on the option's own line.
+  if (kind === "lapse" && security !== null && security.option === null && !line.namesShares()) return "notice";
+  return kind;
+}
+
+function wordsOf(table: OpenLedger, record: CsvRecord): string {
+  return (table.broker.wordFields ?? (["action"] as const))
+    .map((field) => cellOf(table, record, field))
+    .filter((cell) => cell !== "")
+    .join(" ")
+    .slice(0, 300);
+}
+
+function wordField(table: OpenLedger): LedgerField {
+  return table.broker.wordFields?.at(-1) ?? "action";
+}
+
+function symbolField(table: OpenLedger): LedgerField {
+  return table.columns.has("symbol") ? "symbol" : "isin";
+}
+
+/** Why a line is none of the list's own, or null. */
+function note(table: OpenLedger, record: CsvRecord): string | null {
+  const filled = record.cells.filter((cell) => cell !== "");
+  if (filled.some((cell, i) => i < 2 && TOTAL.test(cell)) && cellOf(table, record, "symbol") === "") {
+    return "A total of the lines above.";
+  }
+  const date = cellOf(table, record, "date");
+  const said = wordsOf(table, record);
+  if (filled.length === 1) return "A note, not a movement.";
+  if (!/\d/.test(date) && said === "" && !/\d/.test(cellOf(table, record, "quantity"))) {
+    return "Says neither when nor what: the rest of the line above, or a note.";
+  }
+  const level = cellOf(table, record, "detail");
+  if (/^(closed ?_?lot|lot|wash ?_?sale|symbol_summary|asset_summary|subtotal|total)$/i.test(level)) {
+    return "The detail or sum of trades that have lines of their own.";
+  }
+  if (NOT_DONE.test(cellOf(table, record, "status"))) return "An order that was not carried out.";
+  return null;
+}
+
+/** What the lines of one exchange of securities share: the account, the day, and what was done to which company. */
+function groupOf({ broker }: OpenLedger, words: string, { account }: Security, date: string): string {
+  const told = broker.groupPattern?.exec(words)?.[1];
+  const done = broker.sharesInEvent ? words.split(":")[0] : words.replace(/\b(open|close)\b/gi, "");
+  return [account, date, told ?? done].join("\n");
+}
