@@ -63,6 +63,18 @@ export function formatPrice(value: number): string {
   return written(value, { style: "currency", currency: "USD", ...digitsOf(Math.abs(value) < 1 ? 4 : 2) });
 }
 
+/** A price in the currency it is quoted in, as the market writes that: pence stay pence. `180.50 GBp`, `2,845.00 JPY` */
+export function formatPriceIn(value: number, currency: string): string {
+  if (currency === "USD") return formatPrice(value);
+  return `${written(value, digitsOf(Math.abs(value) < 1 ? 4 : 2))}${NARROW_SPACE}${currency}`;
+}
+
+/** What one of a currency is worth, US dollars, to five figures. `$1.0490`, `$0.0065900` */
+export function formatRate(value: number): string {
+  const figures = { minimumSignificantDigits: 5, maximumSignificantDigits: 5 };
+  return written(value, { style: "currency", currency: "USD", ...figures });
+}
+
 /** Shares, contracts or an amount of cash: every decimal that was given, up to the ten we store. `1,250`, `−0.3333` */
 export function formatQuantity(value: number | string): string {
   return written(value, { maximumFractionDigits: 10 });

@@ -114,8 +114,8 @@ export const MAXIMUM_MISSING_ETF_DATES = 2;
 /** Changes whenever stored numbers would change for the same prices; part of every cache key. */
 export const MODEL_VERSION = "1";
 
-/** Why a symbol has no beta to a factor (methodology §1.6-§1.8). */
-export const BETA_REASONS = ["too_short", "stale", "flat", "factor_gap", "no_history"] as const;
+/** Why a symbol has no beta to a factor (methodology §1.6-§1.8); `not_modelled` is another currency or kind (product §5). */
+export const BETA_REASONS = ["too_short", "stale", "flat", "factor_gap", "no_history", "not_modelled"] as const;
 export interface BetaReason {
   code: (typeof BETA_REASONS)[number];
   /** Observations there were and observations needed, for `too_short`. */

@@ -61,13 +61,13 @@ export interface History {
 export interface Quote {
   symbol: string;
   name: string;
-  /** EQUITY, ETF, MUTUALFUND, INDEX, CRYPTOCURRENCY … */
+  /** EQUITY, ETF, MUTUALFUND, INDEX, CURRENCY, CRYPTOCURRENCY … */
   quoteType: string;
   currency: string | null;
   exchange: string;
   /** REGULAR while the session is under way; PRE, POST, CLOSED … otherwise. */
   marketState: string;
-  /** New York date of `marketTime`. */
+  /** Date of `marketTime` on the exchange: the New York date for US listings. */
   session: string;
   /** When `price` was made. */
   marketTime: Date;

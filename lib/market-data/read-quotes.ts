@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { sessionOf } from "@/lib/calendar/clock";
 import { exchangeDay, isZone } from "./exchange-day";
 import { type Profile, type Quote, Quotes, type SearchHit } from "./market";
 
@@ -85,7 +84,7 @@ function toQuote(row: z.output<typeof quoteRow>): Quote {
     currency: row.currency ?? null,
     exchange: row.exchange,
     marketState: row.marketState,
-    session: sessionOf(row.regularMarketTime),
+    session: exchangeDay(row.regularMarketTime, row.exchangeTimezoneName),
     marketTime: row.regularMarketTime,
     price: row.regularMarketPrice,
     previousClose: positive(row.regularMarketPreviousClose ?? null),

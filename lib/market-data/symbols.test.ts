@@ -25,6 +25,8 @@ test.each([
   "-A",
   "^",
   "__proto__",
+  "CONSTRUCTOR",
+  "TOSTRING",
   "A,B",
   "Ä",
 ])("%j is no symbol", (text) => {

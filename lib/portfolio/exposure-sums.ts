@@ -1,6 +1,7 @@
 import { FACTORS, MODEL_VERSION } from "@/lib/factors/catalog";
 import { capitalBase } from "./capital-base";
-import type { CapitalBase, ExposureGap, FactorExposure, PortfolioExposures, UnavailableSymbol } from "./exposures";
+import type { CapitalBase, ExposureGap, FactorExposure, PortfolioExposures } from "./exposures";
+import { type SymbolFacts, symbolReadiness, unavailableReason } from "./readiness";
 
 /** Coverage from which a one-sided portfolio's exposure is also given rescaled (methodology §4). */
 const RESCALED_FROM_COVERAGE = 0.5;
@@ -29,8 +30,8 @@ export interface ExposureSums {
   factors: { dollars: number | null; gross: number; oldest: string | null; missing: string[] }[];
   /** Signed dollars by symbol, options' delta values added to their underlying's. */
   holdings: { symbol: string; dollars: number }[];
-  pendingSymbols: string[];
-  unavailableSymbols: UnavailableSymbol[];
+  /** Of the symbols held those that are not plainly modelled. */
+  symbols: SymbolFacts[];
 }
 
 /** The rule of methodology §4, applied to what was summed. */
@@ -49,6 +50,7 @@ export function exposuresFromSums(
 ): PortfolioExposures {
   const base = baseOf(sums);
   const published = sums.session !== null;
+  const pendingSymbols = sums.symbols.filter((one) => symbolReadiness(one) === "pending").map(({ symbol }) => symbol);
   return {
     portfolioId: sums.portfolioId,
     asOf: sums.session,
@@ -59,12 +61,14 @@ export function exposuresFromSums(
     netValueUsd: sums.netUsd,
     grossValueUsd: sums.grossUsd,
     coverage: coverageOf(sums.coveredUsd, sums),
-    pendingSymbols: sums.pendingSymbols,
-    unavailableSymbols: sums.unavailableSymbols,
+    pendingSymbols,
+    unavailableSymbols: sums.symbols
+      .filter((one) => symbolReadiness(one) === "error")
+      .map(({ symbol, status }) => ({ symbol, reason: unavailableReason(status) })),
     factors: FACTORS.map(({ key }, index): FactorExposure => {
       const sum = sums.factors[index] ?? { dollars: null, gross: 0, oldest: null, missing: [] };
       const coverage = published ? coverageOf(sum.gross, sums) : null;
-      const gap = gapOf(sums, base, sum);
+      const gap = gapOf(sums, base, sum, pendingSymbols);
       if (gap !== null || base.valueUsd === null || sum.dollars === null) {
         return { key, ...NO_NUMBER, coverage, missing: sum.missing, gap };
       }
@@ -104,9 +108,10 @@ function coverageOf(coveredUsd: number, { grossUsd, hasCash, hasUnvalued }: Expo
 }
 
 function gapOf(
-  { session, pendingSymbols }: ExposureSums,
+  { session }: ExposureSums,
   base: CapitalBase,
   { dollars, missing }: ExposureSums["factors"][number],
+  pendingSymbols: readonly string[],
 ): ExposureGap | null {
   const waiting = missing.some((symbol) => pendingSymbols.includes(symbol));
   if (session === null) return "no_published_run";

@@ -41,6 +41,7 @@ export interface FactorExposure {
 
 export interface UnavailableSymbol {
   symbol: string;
+  /** As a key: `not_found`. */
   reason: string;
 }
 

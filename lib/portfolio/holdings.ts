@@ -1,4 +1,13 @@
-import { isClosed, isDollarCash, type Lot, type PositionKind, type Prices, valuePositions } from "./values";
+import {
+  closeInUsd,
+  isClosed,
+  isDollarCash,
+  isOtherListing,
+  type Lot,
+  type PositionKind,
+  type Prices,
+  valuePositions,
+} from "./values";
 
 /** The open lots of one thing, summed (methodology §4: "lots of a symbol summed first"). */
 export interface Holding {
@@ -34,8 +43,8 @@ export function sumLots(lots: readonly Lot[], prices: Prices): Holding[] {
     if (isClosed(lot, prices.session)) continue;
     const value = values[index];
     if (!value) throw new Error(`No value for lot ${index} of ${lots.length}`);
-    const key = keyOf(lot);
-    const group = groups.get(key) ?? { lot, holding: emptyHolding(lot) };
+    const key = keyOf(lot, prices);
+    const group = groups.get(key) ?? { lot, holding: emptyHolding(lot, prices) };
     groups.set(key, group);
     const { holding } = group;
     holding.valueUsd = sumKnown(holding.valueUsd, value.valueUsd);
@@ -68,16 +77,19 @@ export function symbolWeights(holdings: readonly Holding[], capitalBaseUsd: numb
   return weights;
 }
 
-function keyOf({ kind, symbol, rawSymbol, currency, option }: Lot): string {
+function keyOf(lot: Lot, prices: Prices): string {
+  const { kind, symbol, rawSymbol, currency, option } = lot;
   if (kind === "option" && option) {
     const { underlying, expiration, strike, optionType } = option;
     return ["option", underlying, expiration, strike, optionType].join("\n");
   }
-  return [kind, symbol ?? rawSymbol, currency].join("\n");
+  // Lots of one listing are one holding, whatever currency the file wrote beside them.
+  const ofListing = kind === "public" && !isOtherListing(lot, prices);
+  return [kind, symbol ?? rawSymbol, ofListing ? "" : currency].join("\n");
 }
 
-function emptyHolding(lot: Lot): Holding {
-  const modelled = lot.kind === "public" && lot.currency === "USD" ? lot.symbol : null;
+function emptyHolding(lot: Lot, prices: Prices): Holding {
+  const modelled = lot.kind === "public" && !isOtherListing(lot, prices) ? lot.symbol : null;
   return {
     kind: lot.kind,
     label: lot.symbol ?? lot.rawSymbol,
@@ -90,11 +102,11 @@ function emptyHolding(lot: Lot): Holding {
   };
 }
 
-function exposureOf(lot: Lot, valueUsd: number | null, { closes }: Prices): number | null {
+function exposureOf(lot: Lot, valueUsd: number | null, prices: Prices): number | null {
   if (lot.kind !== "option") return lot.kind === "public" ? valueUsd : null;
-  const close = closes.get(lot.option?.underlying ?? "");
+  const close = closeInUsd(lot.option?.underlying ?? "", prices);
   const delta = lot.option?.delta ?? null;
-  return delta === null || close === undefined ? null : lot.quantity * lot.multiplier * delta * close;
+  return delta === null || close === null ? null : lot.quantity * lot.multiplier * delta * close;
 }
 
 function grossOf({ kind, isDollarCash: dollars, valueUsd, exposureUsd }: Holding): number {

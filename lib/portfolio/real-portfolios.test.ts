@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { FACTOR_KEYS, type FactorKey } from "@/lib/factors/catalog";
-import { type ImportedPosition, readPortfolioFile } from "@/lib/import";
+import { type ReadPosition, readPortfolioFile } from "@/lib/import";
 import { optionDelta } from "./option-delta";
 import { portfolioExposures, type SymbolBetas } from "./portfolio-exposures";
 import type { Lot } from "./values";
@@ -31,11 +31,11 @@ function readGolden(): Map<string, SymbolBetas> {
   );
 }
 
-const asLot = (position: ImportedPosition, delta: number | null): Lot => ({
+const asLot = (position: ReadPosition, delta: number | null): Lot => ({
   kind: position.kind,
   symbol: position.symbol,
   rawSymbol: position.rawSymbol,
-  quantity: Number(position.quantity),
+  quantity: Number(position.quantity ?? Number.NaN),
   multiplier: Number(position.multiplier),
   currency: position.currency,
   statedValueUsd: position.statedValueUsd === null ? null : Number(position.statedValueUsd),

@@ -10,6 +10,8 @@ const EXCHANGES: Record<string, string> = {
   LSE: "LSE",
   SNP: "SNP",
   CCC: "CCC",
+  CCY: "CCY",
+  JPX: "Tokyo",
 };
 
 /** An exchange's full name; its code where we know no other. */
@@ -23,4 +25,5 @@ export const TYPE_NAMES = {
   ETF: "ETF",
   INDEX: "Index",
   CRYPTOCURRENCY: "Cryptocurrency",
+  CURRENCY: "Currency",
 } as const;

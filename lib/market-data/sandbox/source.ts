@@ -1,3 +1,4 @@
+import { ISINS } from "./isins";
 import type { Venue } from "./venue";
 
 /** A listing as the sandbox market serves it. */
@@ -5,7 +6,7 @@ export interface Security {
   symbol: string;
   shortName: string;
   longName: string;
-  quoteType: "EQUITY" | "ETF" | "INDEX" | "CRYPTOCURRENCY";
+  quoteType: "EQUITY" | "ETF" | "INDEX" | "CRYPTOCURRENCY" | "CURRENCY";
   /** Yahoo's exchange code. */
   exchange: string;
   currency: string;
@@ -60,17 +61,23 @@ export interface PriceSource {
   search(text: string, limit: number): Security[];
 }
 
-/** Securities whose symbol or name begins with, else contains, a text: exact symbols first. */
+/** Letters and figures alone: as at Yahoo, BRKB and BRK.B find BRK-B. */
+const bare = (text: string) => text.replace(/[^A-Z0-9]/g, "");
+
+/** Securities whose symbol or name begins with, else contains, a text, or whose ISIN it is: exact symbols first. */
 export function searchSecurities(all: Iterable<Security>, text: string, limit: number): Security[] {
   const wanted = text.trim().toUpperCase();
   if (wanted === "") return [];
+  const letters = bare(wanted);
+  const byIsin = ISINS.get(wanted);
   const ranked: [rank: number, security: Security][] = [];
   for (const security of all) {
     const name = security.longName.toUpperCase();
-    if (security.symbol === wanted) ranked.push([0, security]);
-    else if (security.symbol.startsWith(wanted)) ranked.push([1, security]);
-    else if (name.startsWith(wanted)) ranked.push([2, security]);
-    else if (name.includes(` ${wanted}`)) ranked.push([3, security]);
+    if (security.symbol === wanted || security.symbol === byIsin) ranked.push([0, security]);
+    else if (letters !== "" && bare(security.symbol) === letters) ranked.push([1, security]);
+    else if (security.symbol.startsWith(wanted)) ranked.push([2, security]);
+    else if (name.startsWith(wanted)) ranked.push([3, security]);
+    else if (name.includes(` ${wanted}`)) ranked.push([4, security]);
   }
   ranked.sort(([a, x], [b, y]) => a - b || x.symbol.length - y.symbol.length || (x.symbol < y.symbol ? -1 : 1));
   return ranked.slice(0, limit).map(([, security]) => security);

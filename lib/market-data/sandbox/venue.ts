@@ -1,8 +1,9 @@
 import { tzOffset } from "@date-fns/tz";
-import { addSessions, isSession, sessionOf } from "@/lib/calendar";
+import { addSessions, isSession } from "@/lib/calendar";
 import { sessionClose } from "@/lib/calendar/clock";
+import { exchangeDay } from "../exchange-day";
 
-/** Where a listing trades, and when. London keeps New York's trading days here, which is enough for a foreign currency. */
+/** Where a listing trades, and when. London, Tokyo and the currencies keep New York's trading days here, by their own clocks. */
 export interface Venue {
   zone: string;
   /** Yahoo's name of the market. */
@@ -27,6 +28,23 @@ export const LONDON: Venue = {
   market: "gb_market",
   opens: { hour: 8, minute: 0 },
   closes: { hour: 16, minute: 30 },
+  everyDay: false,
+  extendedHours: false,
+};
+export const TOKYO: Venue = {
+  zone: "Asia/Tokyo",
+  market: "jp_market",
+  opens: { hour: 9, minute: 0 },
+  closes: { hour: 15, minute: 30 },
+  everyDay: false,
+  extendedHours: false,
+};
+/** Currencies are traded around the clock; as at Yahoo, their day is London's. */
+export const CURRENCIES: Venue = {
+  zone: "Europe/London",
+  market: "ccy_market",
+  opens: { hour: 0, minute: 0 },
+  closes: { hour: 23, minute: 59 },
   everyDay: false,
   extendedHours: false,
 };
@@ -78,6 +96,7 @@ function remembered(
 export function zoneAt(venue: Venue, instant: Date): { offsetSeconds: number; shortName: string } {
   const offsetSeconds = tzOffset(venue.zone, instant) * 60;
   if (venue.zone === "UTC") return { offsetSeconds, shortName: "UTC" };
+  if (venue.zone === "Asia/Tokyo") return { offsetSeconds, shortName: "JST" };
   if (venue.zone === "Europe/London") return { offsetSeconds, shortName: offsetSeconds === 0 ? "GMT" : "BST" };
   return { offsetSeconds, shortName: offsetSeconds === -18_000 ? "EST" : "EDT" };
 }
@@ -93,7 +112,7 @@ export interface VenueClock {
 /** What a venue is doing at an instant. */
 export function venueClock(venue: Venue, now: Date): VenueClock {
   const seconds = now.getTime() / 1000;
-  const today = venue.everyDay ? now.toISOString().slice(0, 10) : sessionOf(now);
+  const today = exchangeDay(now, venue.zone);
   const trades = venue.everyDay || isSession(today);
   const opensAt = trades ? openSeconds(venue, today) : Number.POSITIVE_INFINITY;
   if (seconds < opensAt) {

@@ -1,7 +1,7 @@
 import { exchangeName } from "../exchanges";
 import type { Security, Tape } from "../source";
 import { closeSeconds, openSeconds, type Venue, zoneAt } from "../venue";
-import { barTime, marketTime, shown, yearOf } from "./market-view";
+import { barTime, marketTime, shownAs, yearOf } from "./market-view";
 
 const DAY = 86_400;
 
@@ -103,6 +103,7 @@ function chartMeta(security: Security, tape: Tape, now: Date, first: number): Re
   const price = tape.price(tape.length - 1) ?? 0;
   const before = first > 0 ? tape.price(first - 1) : null;
   const { yearHigh, yearLow } = yearOf(tape);
+  const shown = shownAs(security);
   return {
     currency: security.currency,
     symbol: security.symbol,
@@ -124,12 +125,17 @@ function chartMeta(security: Security, tape: Tape, now: Date, first: number): Re
     longName: security.longName,
     shortName: security.shortName,
     ...(before === null ? {} : { chartPreviousClose: shown(before) }),
-    priceHint: 2,
+    priceHint: priceHint(security),
     currentTradingPeriod: tradingPeriod(venue, tape.session(tape.length - 1), zone),
     dataGranularity: "1d",
     range: "",
     validRanges: ["1d", "5d", "1mo", "3mo", "6mo", "1y", "2y", "5y", "10y", "ytd", "max"],
   };
+}
+
+/** Decimals that screens show. */
+export function priceHint({ quoteType }: Security): number {
+  return quoteType === "CURRENCY" ? 4 : 2;
 }
 
 function tradingPeriod(venue: Venue, session: string, zone: { offsetSeconds: number; shortName: string }) {

@@ -18,7 +18,7 @@ export interface MarketView {
   yearLow: number;
   averages: { fiftyDay: number; twoHundredDay: number; volume10Day: number; volume3Month: number };
   trailingDividends: number;
-  /** A price as it is written: thousandths, or as it is where prices come from a file. */
+  /** A price as it is written: thousandths, a currency's digits, or as it is where prices come from a file. */
   shown(price: number): number;
 }
 
@@ -47,7 +47,7 @@ export function marketView(security: Security, tape: Tape, now: Date, exact: boo
     zone: zoneAt(security.venue, now),
     ...year,
     trailingDividends: paid.reduce((sum, { amount }) => sum + amount, 0),
-    shown: exact ? (value) => value : shown,
+    shown: exact ? (value) => value : shownAs(security),
   };
 }
 
@@ -97,7 +97,12 @@ export function digits(value: number): number {
   return Number(value.toPrecision(8));
 }
 
+/** How quotes of a security show its prices: a currency's with all their digits. */
+export function shownAs({ quoteType }: Security): (price: number) => number {
+  return quoteType === "CURRENCY" ? digits : shown;
+}
+
 /** A price as quotes show it: thousandths, or as much as a price below a dollar needs. */
-export function shown(price: number): number {
+function shown(price: number): number {
   return Math.abs(price) >= 1 ? Math.round(price * 1000) / 1000 : Math.round(price * 1e6) / 1e6;
 }

@@ -1,5 +1,6 @@
 import { exchangeName, TYPE_NAMES } from "../exchanges";
 import { openSeconds } from "../venue";
+import { priceHint } from "./chart";
 import { digits, type MarketView } from "./market-view";
 
 /** One row of Yahoo's quote answer. */
@@ -29,7 +30,7 @@ export function quoteRow(view: MarketView): Record<string, unknown> {
     corporateActions: [],
     hasPrePostMarketData: security.venue.extendedHours,
     firstTradeDateMilliseconds: openSeconds(security.venue, tape.firstTradeDate) * 1000,
-    priceHint: 2,
+    priceHint: priceHint(security),
     regularMarketTime: view.marketTime,
     regularMarketPrice: shown(price),
     ...(previousClose === null ? {} : change("regularMarketChange", price, previousClose, 100)),

@@ -11,6 +11,8 @@ export interface Character {
   start: string;
   end: string | null;
   startPrice: number;
+  /** Digits of a price, for what is not traded in cents: currencies. */
+  digits?: number;
   dividend: { yield: number; perYear: 1 | 4 | 12 } | null;
   /** Whether the price may be split. */
   splits: boolean;

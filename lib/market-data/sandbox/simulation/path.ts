@@ -83,7 +83,7 @@ export function buildPath(input: PathInput): Path {
   const phase = Math.floor(3 * uniform(events, 2));
 
   let price = character.startPrice;
-  path.closes[0] = rounded(price);
+  path.closes[0] = rounded(price, character);
   for (let i = first + 1; i <= last; i++) {
     if (
       character.dividend &&
@@ -106,7 +106,7 @@ export function buildPath(input: PathInput): Path {
         price *= split.denominator / split.numerator;
       }
     }
-    path.closes[i - first] = rounded(price);
+    path.closes[i - first] = rounded(price, character);
   }
   return path;
 }
@@ -124,8 +124,9 @@ function splitFor(price: number, chance: number): { numerator: number; denominat
   return null;
 }
 
-/** Cents, and hundredths of a cent below a dollar. */
-export function rounded(price: number): number {
+/** Cents, and hundredths of a cent below a dollar; a currency's digits. */
+export function rounded(price: number, { digits }: Pick<Character, "digits">): number {
+  if (digits !== undefined) return Number(price.toPrecision(digits));
   return price >= 1 ? Math.round(price * 100) / 100 : Math.max(0.0001, rounded4(price));
 }
 

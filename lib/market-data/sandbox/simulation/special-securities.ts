@@ -1,7 +1,7 @@
 import { addSessions } from "@/lib/calendar";
 import type { Listing } from "../../listings";
 import type { Security } from "../source";
-import { CRYPTO, LONDON, NEW_YORK } from "../venue";
+import { CRYPTO, CURRENCIES, LONDON, NEW_YORK, TOKYO } from "../venue";
 import type { Character } from "./character";
 import { WORLD_START } from "./factors";
 import { shareCharacter } from "./share-character";
@@ -63,7 +63,9 @@ export function specialSecurities(seed: string, lastSession: string): SpecialSec
     },
     { security: toSecurity(gone), character: shareCharacter(gone, seed), removed: true },
     vodafone(seed),
+    toyota(seed),
     bitcoin(),
+    ...PAIRS.map(currencyPair),
     index(),
   ];
 }
@@ -108,6 +110,70 @@ function vodafone(seed: string): SpecialSecurity {
       start: "2012-01-03",
       startPrice: 180,
       splits: false,
+    },
+  };
+}
+
+/** A listing whose session begins while New York's evening lasts. */
+function toyota(seed: string): SpecialSecurity {
+  const listing = share("7203.T", "Toyota Motor Corporation", "Consumer Cyclical", "Auto Manufacturers", true);
+  return {
+    security: {
+      ...toSecurity(listing),
+      shortName: "TOYOTA MOTOR CORP",
+      exchange: "JPX",
+      currency: "JPY",
+      venue: TOKYO,
+    },
+    character: {
+      ...shareCharacter(listing, seed),
+      moves: { loadings: { market: 0.6, international: 1 }, noise: 0.2, drift: 0, jumps: true },
+      start: "2012-01-04",
+      startPrice: 1_800,
+      splits: false,
+    },
+  };
+}
+
+/** Currencies in US dollars, and what one was worth on the first day. */
+const PAIRS: readonly [currency: string, startPrice: number][] = [
+  ["EUR", 1.09],
+  ["GBP", 1.29],
+  ["JPY", 0.0068],
+  ["CHF", 1.13],
+  ["CAD", 0.73],
+  ["AUD", 0.66],
+  ["NZD", 0.6],
+  ["SEK", 0.095],
+  ["NOK", 0.093],
+];
+
+function currencyPair([currency, startPrice]: (typeof PAIRS)[number]): SpecialSecurity {
+  const name = `${currency}/USD`;
+  return {
+    security: {
+      symbol: `${currency}USD=X`,
+      shortName: name,
+      longName: name,
+      quoteType: "CURRENCY",
+      exchange: "CCY",
+      currency: "USD",
+      venue: CURRENCIES,
+      sector: null,
+      industry: null,
+      category: null,
+    },
+    character: {
+      moves: { loadings: { international: 0.2 }, noise: 0.07, drift: 0, jumps: false },
+      start: WORLD_START,
+      end: null,
+      startPrice,
+      digits: 7,
+      dividend: null,
+      splits: false,
+      volume: 0,
+      sharesOutstanding: null,
+      valuation: null,
     },
   };
 }

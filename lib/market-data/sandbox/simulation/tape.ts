@@ -56,9 +56,9 @@ export class PathTape implements Tape {
     const daily = this.dailyDeviation();
 
     const close = this.closeNow(i, before);
-    const open = rounded(before * Math.exp(0.35 * daily * normal(this.noise, day * 8)));
-    const high = rounded(Math.max(open, close) * (1 + 0.5 * daily * uniform(this.noise, day * 8 + 1)));
-    const low = rounded(Math.min(open, close) * (1 - 0.5 * daily * uniform(this.noise, day * 8 + 2)));
+    const open = rounded(before * Math.exp(0.35 * daily * normal(this.noise, day * 8)), this.character);
+    const high = rounded(Math.max(open, close) * (1 + 0.5 * daily * uniform(this.noise, day * 8 + 1)), this.character);
+    const low = rounded(Math.min(open, close) * (1 - 0.5 * daily * uniform(this.noise, day * 8 + 2)), this.character);
     return {
       open: open * basis,
       high: high * basis,
@@ -156,7 +156,7 @@ export class PathTape implements Tape {
     if (elapsed >= 1) return close;
     const minute = Math.floor(elapsed * 390);
     const wiggle = this.dailyDeviation() * Math.sqrt(elapsed * (1 - elapsed)) * normal(this.noise, minute + 0x40000000);
-    return rounded(before * Math.exp(elapsed * Math.log(close / before) + wiggle));
+    return rounded(before * Math.exp(elapsed * Math.log(close / before) + wiggle), this.character);
   }
 
   private dailyDeviation(): number {
