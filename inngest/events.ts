@@ -27,3 +27,8 @@ export const tellPublished = (run: { batchRunId: string; session: string }) =>
 export const onboardingRequested = eventType("symbol/onboarding.requested", {
   schema: z.object({ symbol: z.string(), priority: z.number() }),
 });
+
+/** A symbol ended without numbers: perhaps another one was meant. */
+export const suggestionsRequested = eventType("symbol/suggestions.requested", {
+  schema: z.object({ symbol: z.string() }),
+});

@@ -12,6 +12,7 @@ import { type TestDatabase, testDatabase } from "@/db/testing";
 import { FACTOR_ETFS } from "@/lib/factors/catalog";
 import { loadListings } from "@/lib/market-data/listings";
 import { type Sandbox, startSandbox } from "@/lib/market-data/sandbox/server";
+import { RATE_SYMBOLS } from "@/lib/portfolio/currencies";
 import { prepareForTest } from "./testing-app";
 
 const CHILD = fileURLToPath(new URL("./testing-child.ts", import.meta.url));
@@ -193,7 +194,7 @@ async function expectTheSame(database: Pick<TestDatabase, "pool">): Promise<void
 }
 
 test("the undisturbed night is a whole one: every symbol once, one run, nothing staged", () => {
-  expect(expected.symbol_daily_metrics).toHaveLength(UNIVERSE.length + FACTOR_ETFS.length);
+  expect(expected.symbol_daily_metrics).toHaveLength(UNIVERSE.length + FACTOR_ETFS.length + RATE_SYMBOLS.length);
   expect(expected.batch_runs).toHaveLength(1);
   expect(expected.batch_activity).toHaveLength(2);
   expect(expected.symbol_return_windows_staged).toEqual([]);

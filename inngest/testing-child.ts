@@ -10,8 +10,9 @@ import { startTestEngine } from "./testing-app";
 const die = () => process.kill(process.pid, "SIGKILL");
 
 /**
- * Dies about the n-th step that this process reports (TEST_KILL_STEP, from 1): before it is remembered (TEST_KILL `lost`),
- * right after (`kept`), or a number of milliseconds after, in the middle of what follows.
+ * Dies about the n-th step that this process reports, or the first of a name (TEST_KILL_STEP, from 1 or a step's id):
+ * before it is remembered (TEST_KILL `lost`), right after (`kept`), or a number of milliseconds after, in the middle of
+ * what follows.
  */
 function armKill(): void {
   const { TEST_KILL: when, TEST_KILL_STEP: at } = process.env;
@@ -22,7 +23,8 @@ function armKill(): void {
   const fetch: typeof answer = async (input, init) => {
     const { pathname } = new URL(input instanceof Request ? input.url : input);
     if (!pathname.startsWith("/v1/checkpoint/")) return answer(input, init);
-    const isIt = ++reported === Number(at);
+    const isNamed = Number.isNaN(Number(at)) && String(init?.body).includes(`"displayName":"${at}"`);
+    const isIt = ++reported === Number(at) || isNamed;
     if (isIt && when === "lost") die();
     const response = await answer(input, init);
     if (isIt && when === "kept") die();

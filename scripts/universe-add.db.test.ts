@@ -3,12 +3,13 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
-import { eq, inArray, sql } from "drizzle-orm";
+import { eq, inArray, notInArray, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { symbolUniverse } from "@/db/schema";
 import { type TestDatabase, testDatabase } from "@/db/testing";
 import { FACTOR_ETFS } from "@/lib/factors/catalog";
 import { loadListings } from "@/lib/market-data/listings";
+import { RATE_SYMBOLS } from "@/lib/portfolio/currencies";
 import { environmentWith } from "./stack/environment";
 import { inProject } from "./stack/project";
 import { prepareDatabase } from "./stack/seed";
@@ -48,7 +49,15 @@ const rowsOf = (...symbols: string[]) =>
     .from(symbolUniverse)
     .where(inArray(symbolUniverse.symbol, symbols))
     .orderBy(symbolUniverse.symbol);
-const counted = () => database.db.$count(symbolUniverse);
+/** Without the currencies, which are in every database. */
+const counted = () =>
+  database.db.$count(
+    symbolUniverse,
+    notInArray(
+      symbolUniverse.symbol,
+      RATE_SYMBOLS.map(({ symbol }) => symbol),
+    ),
+  );
 
 test("a dry run on a database without tables says so and makes none", async () => {
   const { code, stderr } = await add(["AAPL", "--dry-run"]);

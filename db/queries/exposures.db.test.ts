@@ -5,7 +5,9 @@ import { batchRuns, marketState, symbolDailyMetrics, symbolUniverse } from "@/db
 import { type TestDatabase, testDatabase } from "@/db/testing";
 import { FACTOR_COUNT, MODEL_VERSION } from "@/lib/factors/catalog";
 import type { ImportedPosition } from "@/lib/import";
+import { ratedCurrencyOf } from "@/lib/portfolio/currencies";
 import { exposuresFromSums } from "@/lib/portfolio/exposure-sums";
+import type { UnavailableSymbol } from "@/lib/portfolio/exposures";
 import { portfolioExposures, type SymbolBetas } from "@/lib/portfolio/portfolio-exposures";
 import type { Lot } from "@/lib/portfolio/values";
 import { selectExposureSums } from "./exposures";
@@ -25,7 +27,11 @@ interface Known {
   session: string;
   /** Sessions of betas that were carried over a factor ETF's gap. */
   betaSessions?: (string | null)[];
-  status: "active" | "insufficient_history" | "pending" | "delisted";
+  status: "active" | "insufficient_history" | "pending" | "delisted" | "unsupported";
+  /** Of the listing; left out where nobody has said. */
+  currency?: string;
+  /** Of the close, where it is older than the row. */
+  closeDate?: string;
 }
 
 /** What the published run knows, from every beta to none, fresh and stale, priced and not. */
@@ -45,7 +51,29 @@ const KNOWN: Known[] = [
   },
   { symbol: "EARLIER", close: 41, betas: row(0.8), session: "2026-08-19", status: "delisted" },
   { symbol: "BARE", close: null, betas: row(0.5), session: SESSION, status: "active" },
+  { symbol: "DOLLAR", close: 64, betas: row(0.6), session: SESSION, status: "active", currency: "USD" },
+  unmodelled("VOD.L", "GBp", 180.5),
+  unmodelled("7203.T", "JPY", 2_845),
+  unmodelled("SAP.DE", "EUR", 240.1, FRESH_SINCE),
+  unmodelled("OLD.L", "GBp", 90, STALE_SESSION),
+  unmodelled("NESN.SW", "CHF", 81),
+  unmodelled("NOVO-B.CO", "DKK", 420),
+  unmodelled("BTC-USD", "USD", 96_077.45),
 ];
+
+/** Rates by the symbol they come with: of the franc an old one, of the krona none. */
+const RATES: Known[] = [
+  unmodelled("EURUSD=X", "USD", 1.0489877),
+  unmodelled("GBPUSD=X", "USD", 1.2605, FRESH_SINCE),
+  unmodelled("JPYUSD=X", "USD", 0.00659),
+  unmodelled("CHFUSD=X", "USD", 1.11, STALE_SESSION),
+  // A pair that somebody holds is not a currency that is counted.
+  unmodelled("DKKUSD=X", "USD", 0.14),
+];
+
+function unmodelled(symbol: string, currency: string, close: number, closeDate = SESSION): Known {
+  return { symbol, currency, close, closeDate, betas: row(0).map(() => null), session: SESSION, status: "unsupported" };
+}
 
 function row(base: number): number[] {
   return Array.from({ length: FACTOR_COUNT }, (_, i) => base + i / 8);
@@ -64,15 +92,15 @@ beforeAll(async () => {
   await db
     .insert(symbolUniverse)
     .values([
-      ...KNOWN.map(({ symbol, status }) => ({ symbol, status })),
+      ...[...KNOWN, ...RATES].map(({ symbol, status, currency }) => ({ symbol, status, currency })),
       { symbol: "WAITING", status: "pending" as const },
     ]);
   await db.insert(symbolDailyMetrics).values(
-    KNOWN.map(({ symbol, close, betas, session, betaSessions = null }) => ({
+    [...KNOWN, ...RATES].map(({ symbol, close, betas, session, closeDate = session, betaSessions = null }) => ({
       symbol,
       session,
       close: close === null ? null : String(close),
-      closeDate: close === null ? null : session,
+      closeDate: close === null ? null : closeDate,
       // Drizzle types array elements as never null; the column's elements may be.
       betas: sql`${sql.param(betas)}::float8[]`,
       stdErrors: sql`${sql.param(betas)}::float8[]`,
@@ -106,7 +134,7 @@ const lot: fc.Arbitrary<Lot> = fc.oneof(
         kind: fc.constant("public" as const),
         symbol: symbols,
         quantity,
-        currency: fc.constantFrom("USD", "USD", "USD", "EUR"),
+        currency: fc.constantFrom("USD", "USD", "USD", "EUR", "GBP"),
         statedValueUsd: stated,
         exitDate: fc.constantFrom(null, null, null, "2026-08-20", "2026-09-01"),
       })
@@ -118,7 +146,7 @@ const lot: fc.Arbitrary<Lot> = fc.oneof(
       .record({
         kind: fc.constant("cash" as const),
         quantity,
-        currency: fc.constantFrom("USD", "EUR"),
+        currency: fc.constantFrom("USD", "EUR", "GBP", "GBp", "CHF", "SEK", "DKK"),
         statedValueUsd: stated,
       })
       .map((l) => ({ ...l, symbol: null, rawSymbol: "CASH", multiplier: 1 })),
@@ -160,6 +188,7 @@ async function store(lots: readonly Lot[], equity: number | null): Promise<strin
   const positions = lots.map(
     (held, index): ImportedPosition => ({
       line: index + 2,
+      lines: [index + 2],
       kind: held.kind,
       symbol: held.symbol,
       rawSymbol: held.rawSymbol,
@@ -206,10 +235,20 @@ function twin(
   portfolioId: string,
   lots: readonly Lot[],
   equity: number | null,
-  unavailable: readonly { symbol: string; reason: string }[],
+  unavailable: readonly UnavailableSymbol[],
   pending: readonly string[],
 ) {
-  const closes = new Map(KNOWN.flatMap(({ symbol, close }) => (close === null ? [] : [[symbol, close] as const])));
+  const isCounted = ({ status, closeDate = SESSION }: Known) => status !== "unsupported" || closeDate >= FRESH_SINCE;
+  const closes = new Map(
+    KNOWN.flatMap((one) => (one.close === null || !isCounted(one) ? [] : [[one.symbol, one.close] as const])),
+  );
+  const listings = new Map(KNOWN.flatMap(({ symbol, currency }) => (currency ? [[symbol, currency] as const] : [])));
+  const rates = new Map(
+    RATES.filter(isCounted).flatMap(({ symbol, close }) => {
+      const currency = ratedCurrencyOf(symbol);
+      return currency === null || close === null ? [] : [[currency, close] as const];
+    }),
+  );
   const betas = new Map<string, SymbolBetas>(
     KNOWN.map(({ symbol, betas: known, session, betaSessions }) => {
       // A beta that was carried over is as old as the session it was made for.
@@ -223,7 +262,7 @@ function twin(
     runId: null,
     modelVersion: MODEL_VERSION,
     lots,
-    prices: { session: SESSION, closes },
+    prices: { session: SESSION, closes, listings, rates },
     betas,
     statedEquityUsd: equity,
     pendingSymbols: pending,
@@ -271,6 +310,52 @@ describe("the SQL aggregation", () => {
     );
   });
 
+  test("pence, yen, euros and coins are worth dollars by their rates, and what has no rate its stated value", async () => {
+    const worth = async (one: Partial<Lot> & Pick<Lot, "quantity">) => {
+      const symbol = one.symbol ?? null;
+      const whole: Lot = {
+        kind: symbol === null ? "cash" : "public",
+        symbol,
+        rawSymbol: symbol ?? "CASH",
+        multiplier: 1,
+        currency: "USD",
+        statedValueUsd: null,
+        ...one,
+      };
+      const portfolioId = await store([whole], null);
+      const sums = await selectExposureSums(database.db, { portfolioId, ownerId: OWNER });
+      return sums?.hasUnvalued ? null : sums?.netUsd;
+    };
+    expect(await worth({ symbol: "VOD.L", quantity: 100 })).toBeCloseTo(100 * 1.805 * 1.2605, 6);
+    expect(await worth({ symbol: "VOD.L", quantity: -100, currency: "GBP" })).toBeCloseTo(-100 * 1.805 * 1.2605, 6);
+    expect(await worth({ symbol: "7203.T", quantity: 200, currency: "JPY" })).toBeCloseTo(200 * 2_845 * 0.00659, 6);
+    expect(await worth({ symbol: "BTC-USD", quantity: 0.5 })).toBeCloseTo(48_038.725, 6);
+    expect(await worth({ quantity: 1_000, currency: "EUR" })).toBeCloseTo(1_048.9877, 6);
+    expect(await worth({ quantity: -5_000, currency: "GBp" })).toBeCloseTo(-63.025, 6);
+    // Neither an old rate nor an old close is worth anything, and a currency without a rate is worth what was stated.
+    expect(await worth({ quantity: 1_000, currency: "CHF" })).toBeNull();
+    expect(await worth({ symbol: "OLD.L", quantity: 10 })).toBeNull();
+    expect(await worth({ quantity: 1_000, currency: "DKK" })).toBeNull();
+    expect(await worth({ quantity: 1_000, currency: "DKK", statedValueUsd: 145 })).toBe(145);
+    expect(await worth({ symbol: "NOVO-B.CO", quantity: 10, currency: "DKK", statedValueUsd: 600 })).toBe(600);
+  });
+
+  test("what has a value and no betas lowers coverage; foreign cash too, dollars do not", async () => {
+    const base = { kind: "public" as const, multiplier: 1, currency: "USD", statedValueUsd: null };
+    const full = { ...base, symbol: "FULL", rawSymbol: "FULL", quantity: 10 };
+    const cash = { ...base, kind: "cash" as const, symbol: null, rawSymbol: "CASH", quantity: 1_000 };
+    const coverage = async (...lots: Lot[]) => {
+      const portfolioId = await store(lots, null);
+      const sums = await selectExposureSums(database.db, { portfolioId, ownerId: OWNER });
+      return sums && exposuresFromSums(sums, []).coverage;
+    };
+    const covered = 10 * 120.25;
+    expect(await coverage(full, cash)).toBe(1);
+    expect(await coverage(full, { ...cash, currency: "EUR" })).toBeCloseTo(covered / (covered + 1_048.9877), 9);
+    const vodafone = { ...base, symbol: "VOD.L", rawSymbol: "VOD.L", quantity: 100 };
+    expect(await coverage(full, vodafone)).toBeCloseTo(covered / (covered + 100 * 1.805 * 1.2605), 9);
+  });
+
   test("another owner's portfolio is not there", async () => {
     const portfolioId = await store([], null);
     expect(await selectExposureSums(database.db, { portfolioId, ownerId: "somebody-else" })).toBeNull();
@@ -281,8 +366,9 @@ describe("the SQL aggregation", () => {
     const held = ["FULL", "WAITING", "STALE", "SHORT"].map((symbol) => ({ ...base, symbol, rawSymbol: symbol }));
     const portfolioId = await store(held, null);
     const sums = await selectExposureSums(database.db, { portfolioId, ownerId: OWNER });
-    expect(sums?.pendingSymbols).toEqual(["WAITING"]);
-    expect(sums?.unavailableSymbols).toEqual([
+    const exposures = sums && exposuresFromSums(sums, []);
+    expect(exposures?.pendingSymbols).toEqual(["WAITING"]);
+    expect(exposures?.unavailableSymbols).toEqual([
       { symbol: "SHORT", reason: "insufficient_history" },
       { symbol: "STALE", reason: "delisted" },
     ]);

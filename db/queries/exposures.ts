@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Database } from "@/db/connection";
 import type { ExposureSums } from "@/lib/portfolio/exposure-sums";
 import { freshBetas } from "./carried-betas";
+import { countedClose, currencyRates, IS_OTHER_LISTING, LISTING } from "./rates";
 
 /**
  * Exposures of a portfolio, in one round trip: positions ⋈ symbol_daily_metrics, summed by factor (methodology §4).
@@ -20,28 +21,34 @@ export async function selectExposureSums(
         s.published_session as session, s.published_run_id as run_id, s.model_version, s.fresh_since
       from portfolios f left join market_state s on true
       where f.id = ${portfolioId} and f.owner_id = ${ownerId}
-    ), valued as materialized (
-      -- Every open lot with its close, its symbol's fresh betas, and what it is worth.
-      select p.kind, u.status, m.symbol is not null as is_computed, m.close::float8 as close,
-        case when p.kind = 'option' then p.underlying_symbol
-          when p.kind = 'public' and p.currency = 'USD' then p.symbol end as beta_symbol,
-        coalesce(p.symbol, p.raw_symbol) as label,
-        case when p.kind = 'option'
-          then concat_ws(' ', p.underlying_symbol, p.expiration_date, p.strike_price, p.option_type)
-          else concat_ws(' ', coalesce(p.symbol, p.raw_symbol), p.currency) end as holding,
-        p.kind = 'cash' and p.currency = 'USD' as is_dollars,
-        ${freshBetas(sql`f.fresh_since`)} as betas, m.session as beta_session, m.beta_sessions,
-        p.quantity::float8 * p.multiplier::float8 as units,
-        case when p.kind = 'cash' and p.currency = 'USD' then p.quantity::float8
-          when p.kind = 'public' and p.currency = 'USD'
-            then coalesce(p.quantity::float8 * p.multiplier::float8 * m.close::float8, p.stated_value::float8)
-          else p.stated_value::float8 end as value,
-        p.delta
-      from portfolio f
-      join positions p on p.portfolio_id = f.id and (p.exit_date is null or f.session is null or p.exit_date > f.session)
-      left join symbol_universe u
-        on p.kind in ('public', 'option') and u.symbol = coalesce(p.underlying_symbol, p.symbol)
-      left join symbol_daily_metrics m on m.symbol = u.symbol
+    ), ${currencyRates(sql`(select fresh_since from portfolio)`)}, valued as materialized (
+      -- Every open lot with its close in dollars, its symbol's fresh betas, and what it is worth.
+      select kind, wanted, status, is_computed, close, beta_symbol, label, holding, is_dollars, betas, beta_session,
+        beta_sessions, units, delta,
+        coalesce(case when kind = 'cash' then units * rate
+          when kind = 'public' and beta_symbol is not null then units * close end, stated) as value
+      from (
+        select p.kind, u.status, m.symbol is not null as is_computed, x.rate,
+          ${countedClose(sql`f.fresh_since`)} * x.rate as close,
+          case when p.kind = 'option' then p.underlying_symbol
+            when p.kind = 'public' and not ${IS_OTHER_LISTING} then p.symbol end as beta_symbol,
+          case when p.kind in ('public', 'option') then coalesce(p.underlying_symbol, p.symbol) end as wanted,
+          coalesce(p.symbol, p.raw_symbol) as label,
+          case when p.kind = 'option'
+            then concat_ws(' ', p.underlying_symbol, p.expiration_date, p.strike_price, p.option_type)
+            else concat_ws(' ', coalesce(p.symbol, p.raw_symbol),
+              case when p.kind <> 'public' or ${IS_OTHER_LISTING} then p.currency end) end as holding,
+          p.kind = 'cash' and p.currency = 'USD' as is_dollars,
+          ${freshBetas(sql`f.fresh_since`)} as betas, m.session as beta_session, m.beta_sessions,
+          p.quantity::float8 * case p.kind when 'cash' then 1 else p.multiplier::float8 end as units,
+          p.stated_value::float8 as stated, p.delta
+        from portfolio f
+        join positions p on p.portfolio_id = f.id and (p.exit_date is null or f.session is null or p.exit_date > f.session)
+        left join symbol_universe u
+          on p.kind in ('public', 'option') and u.symbol = coalesce(p.underlying_symbol, p.symbol)
+        left join symbol_daily_metrics m on m.symbol = u.symbol
+        left join rates x on x.written = case p.kind when 'cash' then p.currency else ${LISTING} end
+      ) lots
     ), summed as (
       -- Lots of one symbol, or of one contract, are one holding, whatever their signs.
       select kind, min(label) as label, min(beta_symbol) as beta_symbol, sum(value) as value,
@@ -74,11 +81,10 @@ export async function selectExposureSums(
       select beta_symbol as symbol, sum(dollars) as dollars
       from holdings where beta_symbol is not null and betas is not null group by beta_symbol
     ), symbols as (
-      -- A live symbol that no run has come to yet is on its way as much as one that is being looked up.
-      select beta_symbol as symbol, min(status) as status, bool_or(array_remove(betas, null) <> '{}') as has_betas,
-        coalesce(min(status), 'pending') = 'pending'
-          or (min(status) in ('active', 'insufficient_history') and not bool_or(is_computed)) as is_pending
-      from valued where kind in ('public', 'option') and beta_symbol is not null group by beta_symbol
+      -- What is known of every symbol that is held, whatever the currency; what it means lib/portfolio/readiness says.
+      select wanted as symbol, min(status) as status, bool_or(is_computed) as is_computed,
+        coalesce(bool_or(array_remove(betas, null) <> '{}'), false) as has_numbers
+      from valued where wanted is not null group by wanted
     )
     select json_build_object(
       'portfolioId', f.id, 'revision', f.revision, 'dataVersion', f.data_version,
@@ -90,12 +96,9 @@ export async function selectExposureSums(
       'factors', (select json_agg(json_build_object(
         'dollars', dollars, 'gross', gross, 'oldest', oldest, 'missing', missing) order by i) from factors),
       'holdings', (select coalesce(json_agg(weighed order by symbol), '[]') from weighed),
-      'pendingSymbols', (
-        select coalesce(json_agg(symbol order by symbol), '[]') from symbols where is_pending),
-      'unavailableSymbols', (
-        select coalesce(json_agg(json_build_object('symbol', symbol, 'reason',
-          case when status = 'active' then 'stale' else status::text end) order by symbol), '[]')
-        from symbols where not is_pending and has_betas is not true)
+      'symbols', (select coalesce(json_agg(json_build_object(
+        'symbol', symbol, 'status', status, 'hasNumbers', has_numbers, 'isComputed', is_computed) order by symbol), '[]')
+        from symbols where not has_numbers or status is distinct from 'active')
     ) as sums
     from portfolio f cross join totals t`);
   return result.rows[0]?.sums ?? null;

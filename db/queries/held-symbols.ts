@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "@/db/connection";
 import { textArray } from "./arrays";
+import { countedClose, currencyRates, IS_OTHER_LISTING, LISTING } from "./rates";
 
 /**
  * What portfolios hold of each symbol together: the one small summary that the night reads of them, and only for the
@@ -20,8 +21,9 @@ export async function selectHeldValues(
 
 /**
  * Writes the summary anew from all open positions and the published closes: by symbol, the sum over portfolios of the
- * absolute value each holds. Options count at their underlying, by their delta; cash and private positions do not. What
- * has no close counts as its file stated it; held without any value, it stands last among the held, at 0.
+ * absolute value each holds, in US dollars. Options count at their underlying, by their delta; cash and private positions
+ * do not. What has no close, or no rate for its currency, counts as its file stated it; held without any value, it stands
+ * last among the held, at 0.
  *
  * Two rewrites at once take turns. @returns symbols held
  */
@@ -29,15 +31,18 @@ export async function refreshHeldSymbols(db: Database): Promise<number> {
   return db.transaction(async (tx) => {
     await tx.execute(sql`lock table held_symbol_summary in exclusive mode`);
     const written = await tx.execute<{ symbols: number }>(sql`
-      with lots as (
+      with ${currencyRates(sql`(select fresh_since from market_state)`)}, lots as (
         select p.portfolio_id, coalesce(p.underlying_symbol, p.symbol) as symbol,
           coalesce(
-            p.quantity::float8 * p.multiplier::float8 * case p.kind when 'option' then p.delta else 1 end * m.close::float8,
+            p.quantity::float8 * p.multiplier::float8 * case p.kind when 'option' then p.delta else 1 end
+              * ${countedClose(sql`s.fresh_since`)} * x.rate,
             p.stated_value::float8, 0) as value
         from positions p
         left join market_state s on true
-        left join symbol_daily_metrics m on m.symbol = coalesce(p.underlying_symbol, p.symbol)
-        where (p.kind = 'option' or (p.kind = 'public' and p.currency = 'USD'))
+        left join symbol_universe u on u.symbol = coalesce(p.underlying_symbol, p.symbol)
+        left join symbol_daily_metrics m on m.symbol = u.symbol
+        left join rates x on x.written = ${LISTING}
+        where (p.kind = 'option' or (p.kind = 'public' and not ${IS_OTHER_LISTING}))
           and (p.exit_date is null or s.published_session is null or p.exit_date > s.published_session)
       ), held as materialized (
         select symbol, sum(abs(value)) as value

@@ -3,6 +3,7 @@ import type { Database } from "@/db/connection";
 import { FACTOR_KEYS, type FactorKey } from "@/lib/factors/catalog";
 import type { FactorCard, ModelCard } from "@/lib/factors/model-card";
 import { textArray } from "./arrays";
+import { isModelledRow } from "./symbol-metrics";
 
 /**
  * How each factor's betas came out over the rows of a published run, in catalog order; SQL only. Drift is against what
@@ -26,7 +27,7 @@ export async function selectFactorCards(
         where a.symbol = m.symbol and a.session = (select session from before) offset 0
       ) old on true
       cross join generate_series(1, ${FACTOR_KEYS.length}::int) k (i)
-      where m.run_id = ${runId}::uuid and m.session = ${session}::date
+      where m.run_id = ${runId}::uuid and m.session = ${session}::date and ${isModelledRow(sql`m`)}
     )
     select k.key, count(*) filter (where quality = 'full')::int as full,
       count(*) filter (where quality = 'limited')::int as limited, count(*) filter (where quality = 'none')::int as none,
@@ -54,14 +55,14 @@ export async function selectSignificantShares(
   return new Map(result.rows.map(({ key, share }) => [key, share]));
 }
 
-/** Rows of a published run, and which of their betas were carried over a factor ETF's gap. */
+/** Modelled symbols of a published run, and which of their betas were carried over a factor ETF's gap. */
 export async function selectRunRows(
   db: Database,
   { runId, session }: { runId: string; session: string },
 ): Promise<Pick<ModelCard, "symbols" | "carried">> {
   const rows = await db.execute<{ symbols: number }>(sql`
-    select count(*)::int as symbols from symbol_daily_metrics
-    where run_id = ${runId}::uuid and session = ${session}::date`);
+    select count(*)::int as symbols from symbol_daily_metrics m
+    where m.run_id = ${runId}::uuid and m.session = ${session}::date and ${isModelledRow(sql`m`)}`);
   const carried = await db.execute<{ key: FactorKey; session: string; symbols: number }>(sql`
     select k.key, m.beta_sessions[k.i] as session, count(*)::int as symbols
     from symbol_daily_metrics m cross join unnest(${textArray(FACTOR_KEYS)}) with ordinality k (key, i)

@@ -4,12 +4,13 @@ import { type TestDatabase, testDatabase } from "@/db/testing";
 import {
   enqueueSymbols,
   finishOnboarding,
-  selectOnboardingPace,
+  postponeOnboarding,
   selectQueueRows,
-  selectUnsent,
+  selectUnattended,
   startOnboarding,
 } from "./onboarding";
 import { admitHeld } from "./onboarding-limits";
+import { selectOnboardingPace } from "./onboarding-pace";
 import { insertUser } from "./users";
 
 /** A Friday in New York, 11:00; its midnight is 04:00 in Greenwich. */
@@ -34,10 +35,11 @@ const series = (from: number, to: number) => Array.from({ length: to - from + 1 
 const ask = (symbols: string[], { requestedBy = "ann", now = NOW, priority = 100 } = {}) =>
   database.db.transaction((tx) => enqueueSymbols(tx, { symbols, priority, requestedBy, now, limits: LIMITS }));
 const admit = (now: Date) => admitHeld(database.db, { limits: LIMITS, now });
+const pace = (symbols: string[]) => selectOnboardingPace(database.db, { symbols, now: NOW });
 const rows = (symbols: string[]) => selectQueueRows(database.db, { symbols });
 
 async function unsent(now: Date): Promise<string[]> {
-  const found = await selectUnsent(database.db, { sentBefore: new Date(0), now, limit: 99 });
+  const found = await selectUnattended(database.db, { silentSince: new Date(0), now, limit: 99 });
   return found.map(({ symbol }) => symbol).toSorted();
 }
 
@@ -64,7 +66,44 @@ describe("an upload of more symbols than may be looked up at once", () => {
     }
     // What is held back is nobody's to send, and not part of the wait of those under way.
     expect(await unsent(minutesOn(600))).toEqual(["S10", "S8", "S9"]);
-    expect((await selectOnboardingPace(database.db)).waiting).toBe(3);
+    expect((await pace(asked)).inLine.map(({ symbol }) => symbol)).toEqual(["S10", "S8", "S9"]);
+  });
+
+  test("is told the sweep's next minute, when something can happen, and not a minute from now", async () => {
+    const now = new Date(NOW.getTime() + 40_500);
+    await ask(series(1, 4), { now });
+    expect((await rows(["S4"])).get("S4")).toMatchObject({ reason: "over_limit", retryAt: minutesOn(1) });
+  });
+
+  test("begins on nothing that is held back, whatever event comes for it, and postpones none of it", async () => {
+    await ask(series(1, 4));
+    const held = (await rows(["S4"])).get("S4");
+    expect(await startOnboarding(database.db, { symbol: "S4", now: minutesOn(1) })).toBeNull();
+    const trouble = { symbol: "S4", reason: "provider_unavailable", retryAt: NOW, errorMessage: "429" } as const;
+    await postponeOnboarding(database.db, { ...trouble, now: minutesOn(1) });
+    expect((await rows(["S4"])).get("S4")).toEqual(held);
+    await end(["S1"], minutesOn(1));
+    expect(await admit(minutesOn(1))).toBe(1);
+    expect(await startOnboarding(database.db, { symbol: "S4", now: minutesOn(1) })).toMatchObject({ symbol: "S4" });
+  });
+
+  test("leaves what waits for the provider out of the line, and counts it from its next try", async () => {
+    await ask(series(1, 3));
+    await startOnboarding(database.db, { symbol: "S1", now: NOW });
+    await startOnboarding(database.db, { symbol: "S2", now: NOW });
+    const trouble = {
+      symbol: "S2",
+      reason: "provider_unavailable",
+      retryAt: minutesOn(9),
+      errorMessage: "429",
+    } as const;
+    await postponeOnboarding(database.db, { ...trouble, now: NOW });
+    const { underWay, inLine, retrying } = await pace(series(1, 3));
+    expect([underWay, inLine, retrying].map((rows) => rows.map(({ symbol }) => symbol))).toEqual([
+      ["S1"],
+      ["S3"],
+      ["S2"],
+    ]);
   });
 
   test("goes on as the first ones end, never more at once than the limit, and the next day with the rest", async () => {

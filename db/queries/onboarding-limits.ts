@@ -17,8 +17,10 @@ export interface Turn {
   note: string | null;
 }
 
-/** The sweep comes by every minute. */
-const NEXT_SWEEP_MS = 60_000;
+const MINUTE_MS = 60_000;
+
+/** When the sweep next comes by: it does at every whole minute. */
+const nextSweep = (now: Date) => new Date(Math.floor(now.getTime() / MINUTE_MS) * MINUTE_MS + MINUTE_MS);
 
 /**
  * A row held back by its user's limits: nobody has begun on it. One that waits for the hour's calls has been started.
@@ -76,7 +78,7 @@ function takeTurns(
     if (i < Math.min(begin, room.today)) return { symbol, retryAt: null, note: null };
     if (i < room.today) {
       const note = `At most ${perUpload} new symbols of one user are looked up at once; the rest follows in order.`;
-      return { symbol, retryAt: new Date(now.getTime() + NEXT_SWEEP_MS), note };
+      return { symbol, retryAt: nextSweep(now), note };
     }
     return {
       symbol,

@@ -7,10 +7,11 @@ import {
   markEventsSent,
   postponeOnboarding,
   releaseOnboarding,
+  restartOnboarding,
+  selectLiveRow,
   selectQueueRows,
-  selectUnsent,
+  selectUnattended,
   startOnboarding,
-  takeBackStuck,
 } from "./onboarding";
 
 const NOW = new Date("2026-08-21T15:00:00Z");
@@ -28,11 +29,13 @@ const enqueue = (symbols: string[], priority = 100, now = NOW) =>
   enqueueSymbols(database.db, { symbols, priority, requestedBy: null, now });
 const start = (symbol: string, now = NOW) => startOnboarding(database.db, { symbol, now });
 const sent = (symbols: string[], now = NOW) => markEventsSent(database.db, { symbols, now });
+const postpone = (symbol: string, wish: { reason?: "over_limit" | "provider_unavailable"; retryAt: Date; now: Date }) =>
+  postponeOnboarding(database.db, { symbol, reason: "provider_unavailable", errorMessage: "429", ...wish });
 const rowOf = async (symbol: string) => (await selectQueueRows(database.db, { symbols: [symbol] })).get(symbol);
 
-/** Symbols that the sweeper would send at this moment, having waited a quarter of an hour for those that were sent. */
-async function unsent(now: Date): Promise<string[]> {
-  const rows = await selectUnsent(database.db, { sentBefore: new Date(now.getTime() - 900_000), now, limit: 10 });
+/** Symbols that the sweeper would send for at this moment, where half a minute's silence is silence. */
+async function unattended(now: Date, limit = 10): Promise<string[]> {
+  const rows = await selectUnattended(database.db, { silentSince: new Date(now.getTime() - 30_000), now, limit });
   return rows.map(({ symbol }) => symbol);
 }
 
@@ -66,21 +69,18 @@ describe("the queue", () => {
   test("counts a repeated phase once, and forgets why it waited as soon as it goes on", async () => {
     await enqueue(["NEW"]);
     const { id } = (await start("NEW"))!;
-    await postponeOnboarding(database.db, {
-      symbol: "NEW",
-      reason: "provider_unavailable",
-      retryAt: minutesOn(1),
-      errorMessage: "429",
-    });
+    await postpone("NEW", { retryAt: minutesOn(1), now: NOW });
     expect(await rowOf("NEW")).toMatchObject({ status: "pending", reason: "provider_unavailable" });
-    await completePhase(database.db, { id, phase: "found", milliseconds: 10 });
-    await completePhase(database.db, { id, phase: "found", milliseconds: 12.4 });
+    await completePhase(database.db, { id, phase: "found", milliseconds: 10, now: NOW });
+    await completePhase(database.db, { id, phase: "found", milliseconds: 12.4, now: minutesOn(2) });
     expect(await rowOf("NEW")).toMatchObject({
       status: "processing",
       reason: null,
       retryAt: null,
       phasesCompleted: ["found"],
+      errorMessage: null,
       timings: { found: 12 },
+      touchedAt: minutesOn(2),
     });
   });
 
@@ -91,55 +91,88 @@ describe("the queue", () => {
     expect(await rowOf("NEW")).toMatchObject({ status: "processing", priority: 0 });
   });
 
-  test("keeps a row that has ended as it ended", async () => {
+  test("keeps a row that has ended as it ended, and no job finds it any more", async () => {
     await enqueue(["NEW"]);
     const { id } = (await start("NEW"))!;
-    await finishOnboarding(database.db, { id, status: "completed", errorMessage: null, now: NOW });
-    await completePhase(database.db, { id, phase: "portfolios", milliseconds: 1 });
-    await releaseOnboarding(database.db, { symbol: "NEW", retryAt: minutesOn(1), errorMessage: "late" });
-    expect(await rowOf("NEW")).toMatchObject({ status: "completed", errorMessage: null });
+    expect(await selectLiveRow(database.db, { id })).toMatchObject({ symbol: "NEW" });
+    const end = { id, status: "completed", errorMessage: null, now: NOW } as const;
+    expect(await finishOnboarding(database.db, end)).toBe(true);
+    expect(await selectLiveRow(database.db, { id })).toBeNull();
+    const later = minutesOn(1);
+    expect(await finishOnboarding(database.db, { ...end, status: "failed", now: later })).toBe(false);
+    await completePhase(database.db, { id, phase: "portfolios", milliseconds: 1, now: later });
+    await restartOnboarding(database.db, { id, now: later });
+    await releaseOnboarding(database.db, { symbol: "NEW", retryAt: later, errorMessage: "late", now: later });
+    await postpone("NEW", { retryAt: later, now: later });
+    expect(await rowOf("NEW")).toMatchObject({
+      status: "completed",
+      errorMessage: null,
+      phasesCompleted: [],
+      completedAt: NOW,
+      touchedAt: NOW,
+    });
+  });
+
+  test("keeps of a row that is begun anew only that its symbol was found", async () => {
+    await enqueue(["NEW"]);
+    const { id } = (await start("NEW"))!;
+    for (const phase of ["found", "history", "betas"] as const) {
+      await completePhase(database.db, { id, phase, milliseconds: 1, now: NOW });
+    }
+    await restartOnboarding(database.db, { id, now: minutesOn(1) });
+    expect(await rowOf("NEW")).toMatchObject({ status: "processing", phasesCompleted: ["found"] });
   });
 });
 
 describe("the sweeper", () => {
-  test("sends what was never sent, the most urgent first", async () => {
+  test("sends for what was never sent, the most urgent first", async () => {
     await enqueue(["LATER"], 0);
     await enqueue(["NOW"], 100, minutesOn(1));
-    expect(await unsent(minutesOn(2))).toEqual(["NOW", "LATER"]);
+    expect(await unattended(minutesOn(2))).toEqual(["NOW", "LATER"]);
   });
 
-  test("leaves alone what was sent, as long as somebody may be on it", async () => {
+  test("sends again, waiting or under work, where nothing was heard since its event", async () => {
+    await enqueue(["WAITS", "BEGUN"]);
+    await sent(["WAITS", "BEGUN"]);
+    await start("BEGUN", minutesOn(1));
+    expect(await unattended(NOW)).toEqual([]);
+    expect(await unattended(minutesOn(1))).toEqual(["WAITS"]);
+    expect((await unattended(minutesOn(2))).toSorted()).toEqual(["BEGUN", "WAITS"]);
+  });
+
+  test("takes a phase that was done for a sign of life", async () => {
     await enqueue(["NEW"]);
     await sent(["NEW"]);
-    expect(await unsent(minutesOn(10))).toEqual([]);
-    expect(await unsent(minutesOn(16))).toEqual(["NEW"]);
-    await start("NEW", minutesOn(17));
-    expect(await unsent(minutesOn(60))).toEqual([]);
+    const { id } = (await start("NEW"))!;
+    await completePhase(database.db, { id, phase: "found", milliseconds: 1, now: minutesOn(2) });
+    expect(await unattended(minutesOn(2))).toEqual([]);
+    expect(await unattended(minutesOn(3))).toEqual(["NEW"]);
   });
 
-  test("takes back what a job that is gone had in hand, and nothing that was begun or sent for since", async () => {
-    await enqueue(["GONE", "BEGUN", "SENT", "WAITS"]);
-    await sent(["GONE", "BEGUN", "SENT"]);
-    for (const symbol of ["GONE", "SENT"]) await start(symbol, minutesOn(1));
-    await start("BEGUN", minutesOn(20));
-    await sent(["SENT"], minutesOn(20));
-    expect(await takeBackStuck(database.db, { untouchedSince: minutesOn(1) })).toEqual([]);
-    expect(await takeBackStuck(database.db, { untouchedSince: minutesOn(2) })).toEqual(["GONE"]);
-    expect(await rowOf("GONE")).toMatchObject({ status: "pending", eventSentAt: null });
-    expect((await unsent(minutesOn(17))).toSorted()).toEqual(["GONE", "WAITS"]);
-    expect(await rowOf("BEGUN")).toMatchObject({ status: "processing" });
+  test("comes to all in turn where there are more than it sends for at once", async () => {
+    await enqueue(["A", "B", "C", "D"]);
+    const seen: string[] = [];
+    for (let minute = 1; minute <= 4; minute++) {
+      const now = minutesOn(minute);
+      const batch = await unattended(now, 2);
+      await sent(batch, now);
+      seen.push(...batch);
+    }
+    expect(seen.slice(0, 4).toSorted()).toEqual(["A", "B", "C", "D"]);
+    expect(seen.slice(4).toSorted()).toEqual(["A", "B", "C", "D"]);
   });
 
-  test("leaves a postponed symbol to its own job, and takes it when that has given it back", async () => {
+  test("leaves a symbol that waits for a time alone until then, also when its job has given it back", async () => {
     await enqueue(["NEW"]);
     await sent(["NEW"]);
     await start("NEW");
-    const later = { symbol: "NEW", reason: "over_limit", retryAt: minutesOn(50), errorMessage: "spent" } as const;
-    await postponeOnboarding(database.db, later);
-    expect(await unsent(minutesOn(52))).toEqual([]);
-    await releaseOnboarding(database.db, { symbol: "NEW", retryAt: minutesOn(60), errorMessage: "spent again" });
-    expect(await unsent(minutesOn(59))).toEqual([]);
-    expect(await unsent(minutesOn(60))).toEqual(["NEW"]);
-    expect(await rowOf("NEW")).toMatchObject({ status: "pending", reason: "over_limit" });
+    await postpone("NEW", { reason: "over_limit", retryAt: minutesOn(50), now: NOW });
+    expect(await unattended(minutesOn(49))).toEqual([]);
+    expect(await unattended(minutesOn(50))).toEqual(["NEW"]);
+    const late = { symbol: "NEW", retryAt: minutesOn(60), errorMessage: "spent again", now: minutesOn(50) };
+    await releaseOnboarding(database.db, late);
+    expect(await unattended(minutesOn(59))).toEqual([]);
+    expect(await unattended(minutesOn(60))).toEqual(["NEW"]);
+    expect(await rowOf("NEW")).toMatchObject({ status: "pending", reason: "over_limit", touchedAt: minutesOn(50) });
   });
 });

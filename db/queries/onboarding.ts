@@ -71,40 +71,32 @@ export async function markEventsSent(
 }
 
 /**
- * Takes back rows whose job is gone: under work, and not touched since they were begun, sent for or to be tried again.
- * They wait again, and the sweeper sends for them.
+ * Live symbols that perhaps nobody is on, waiting or under work, the most urgent first and of those whose event was sent
+ * longest ago: it was never sent, or since it was there has been no sign of life. One that waits for a time is left alone
+ * until then, and what limits hold back to `admitHeld`. Somebody may be on them all the same: their events are to be such
+ * that one too many does no harm.
  *
- * @returns the symbols taken back
+ * @param silentSince a sign of life, or an event, from then on is one
  */
-export async function takeBackStuck(db: Database, { untouchedSince }: { untouchedSince: Date }): Promise<string[]> {
-  const result = await db.execute<{ symbol: string }>(sql`
-    update symbol_onboarding_queue set status = 'pending', event_sent_at = null, retry_at = null
-    where status = 'processing'
-      and greatest(started_at, event_sent_at, retry_at) < ${untouchedSince.toISOString()}::timestamptz
-    returning symbol`);
-  return result.rows.map((row) => row.symbol);
-}
-
-/**
- * Waiting symbols that nobody is on, most urgent first: their event was never sent or they were given back to the sweeper,
- * or it was sent, or they were to be tried again, so long ago that whoever was on them is gone. What limits hold back is
- * left to `admitHeld`.
- */
-export async function selectUnsent(
+export async function selectUnattended(
   db: Database,
-  { sentBefore, now, limit }: { sentBefore: Date; now: Date; limit: number },
+  { silentSince, now, limit }: { silentSince: Date; now: Date; limit: number },
 ): Promise<{ symbol: string; priority: number }[]> {
   const result = await db.execute<{ symbol: string; priority: number }>(sql`
     select q.symbol, q.priority from symbol_onboarding_queue q
-    where q.status = 'pending' and not ${isHeld("q")} and case
-      when q.event_sent_at is null then coalesce(q.retry_at <= ${now.toISOString()}::timestamptz, true)
-      else greatest(q.event_sent_at, q.retry_at) < ${sentBefore.toISOString()}::timestamptz
-    end
-    order by q.priority desc, q.created_at limit ${limit}`);
+    where q.status in ('pending', 'processing') and not ${isHeld("q")}
+      and coalesce(q.retry_at <= ${now.toISOString()}::timestamptz, true)
+      and (q.event_sent_at is null or greatest(q.event_sent_at, q.touched_at) < ${silentSince.toISOString()}::timestamptz)
+    order by q.priority desc, q.event_sent_at nulls first, q.created_at limit ${limit}`);
   return result.rows;
 }
 
-/** Takes the symbol's waiting row in hand; one that is being worked on by a job that died is taken again. */
+const isLive = sql`status in ('pending', 'processing')`;
+
+/**
+ * Takes the symbol's waiting row in hand; one that is being worked on by a job that died is taken again. One that its
+ * user's limits hold back is not: an event that comes late, or twice, must not let it overtake them.
+ */
 export async function startOnboarding(
   db: Database,
   { symbol, now }: { symbol: string; now: Date },
@@ -114,29 +106,49 @@ export async function startOnboarding(
     .set({
       status: "processing",
       startedAt: sql`coalesce(started_at, ${now.toISOString()}::timestamptz)`,
+      touchedAt: now,
       attempts: sql`attempts + 1`,
       reason: null,
       retryAt: null,
     })
-    .where(and(eq(symbolOnboardingQueue.symbol, symbol), sql`status in ('pending', 'processing')`))
+    .where(and(eq(symbolOnboardingQueue.symbol, symbol), isLive, sql`not ${isHeld("symbol_onboarding_queue")}`))
     .returning();
+  return row ?? null;
+}
+
+/** A row that is not at its end; null where another job has brought it there. */
+export async function selectLiveRow(db: Database, { id }: { id: string }): Promise<QueueRow | null> {
+  const [row] = await db
+    .select()
+    .from(symbolOnboardingQueue)
+    .where(and(eq(symbolOnboardingQueue.id, id), isLive));
   return row ?? null;
 }
 
 /** Notes a phase as done, with the milliseconds it took; noted twice, it stands once. What made the row wait is over. */
 export async function completePhase(
   db: Database,
-  { id, phase, milliseconds }: { id: string; phase: OnboardingPhase; milliseconds: number },
+  { id, phase, milliseconds, now }: { id: string; phase: OnboardingPhase; milliseconds: number; now: Date },
 ): Promise<void> {
   await db.execute(sql`
     update symbol_onboarding_queue set
       phases_completed = case when ${phase}::onboarding_phase = any(phases_completed) then phases_completed
         else array_append(phases_completed, ${phase}::onboarding_phase) end,
       timings = timings || jsonb_build_object(${phase}::text, ${Math.round(milliseconds)}::int),
-      status = case status when 'pending' then 'processing' else status end, reason = null, retry_at = null
-    where id = ${id}`);
+      status = 'processing', reason = null, retry_at = null, error_message = null,
+      touched_at = ${now.toISOString()}::timestamptz
+    where id = ${id} and ${isLive}`);
 }
 
+/** A newer session was published while the symbol was worked on: of what is done only that it was found still holds. */
+export async function restartOnboarding(db: Database, { id, now }: { id: string; now: Date }): Promise<void> {
+  await db.execute(sql`
+    update symbol_onboarding_queue set touched_at = ${now.toISOString()}::timestamptz,
+      phases_completed = case when 'found' = any(phases_completed) then array['found']::onboarding_phase[] else '{}' end
+    where id = ${id} and ${isLive}`);
+}
+
+/** The end of a row; one that has ended stays as it ended. @returns whether it ended now */
 export async function finishOnboarding(
   db: Database,
   {
@@ -145,12 +157,16 @@ export async function finishOnboarding(
     errorMessage,
     now,
   }: { id: string; status: "completed" | "failed"; errorMessage: string | null; now: Date },
-): Promise<void> {
-  await db
+): Promise<boolean> {
+  const result = await db
     .update(symbolOnboardingQueue)
-    .set({ status, errorMessage, completedAt: now, reason: null, retryAt: null })
-    .where(eq(symbolOnboardingQueue.id, id));
+    .set({ status, errorMessage, completedAt: now, touchedAt: now, reason: null, retryAt: null })
+    .where(and(eq(symbolOnboardingQueue.id, id), isLive));
+  return (result.rowCount ?? 0) > 0;
 }
+
+/** Live, and begun on: what limits hold back is not any job's to postpone. */
+const isBegun = (symbol: string) => and(eq(symbolOnboardingQueue.symbol, symbol), isLive, sql`started_at is not null`);
 
 /** Provider trouble: the row goes on waiting, with the reason and the time of the next try; the symbol's state is untouched. */
 export async function postponeOnboarding(
@@ -160,23 +176,24 @@ export async function postponeOnboarding(
     reason,
     retryAt,
     errorMessage,
-  }: { symbol: string; reason: NonNullable<QueueRow["reason"]>; retryAt: Date; errorMessage: string },
+    now,
+  }: { symbol: string; reason: NonNullable<QueueRow["reason"]>; retryAt: Date; errorMessage: string; now: Date },
 ): Promise<void> {
   await db
     .update(symbolOnboardingQueue)
-    .set({ status: "pending", reason, retryAt, errorMessage })
-    .where(and(eq(symbolOnboardingQueue.symbol, symbol), sql`status in ('pending', 'processing')`));
+    .set({ status: "pending", reason, retryAt, errorMessage, touchedAt: now })
+    .where(isBegun(symbol));
 }
 
 /** Gives a waiting row back to the sweeper after its job has used up its tries; the reason it waits for stays. */
 export async function releaseOnboarding(
   db: Database,
-  { symbol, retryAt, errorMessage }: { symbol: string; retryAt: Date; errorMessage: string },
+  { symbol, retryAt, errorMessage, now }: { symbol: string; retryAt: Date; errorMessage: string; now: Date },
 ): Promise<void> {
   await db
     .update(symbolOnboardingQueue)
-    .set({ status: "pending", retryAt, errorMessage, eventSentAt: null })
-    .where(and(eq(symbolOnboardingQueue.symbol, symbol), sql`status in ('pending', 'processing')`));
+    .set({ status: "pending", retryAt, errorMessage, eventSentAt: null, touchedAt: now })
+    .where(isBegun(symbol));
 }
 
 /** The newest row of each symbol that has one. */
@@ -191,16 +208,4 @@ export async function selectQueueRows(
     .where(sql`symbol = any(${textArray(symbols)})`)
     .orderBy(symbolOnboardingQueue.symbol, desc(symbolOnboardingQueue.createdAt));
   return new Map(rows.map((row) => [row.symbol, row]));
-}
-
-/** Median milliseconds from event to numbers of the latest onboardings, and how many wait for no limit: what an estimate is made of. */
-export async function selectOnboardingPace(db: Database): Promise<{ medianMs: number | null; waiting: number }> {
-  const result = await db.execute<{ median_ms: number | null; waiting: number }>(sql`
-    select
-      (select percentile_cont(0.5) within group (order by extract(epoch from completed_at - started_at) * 1000)
-        from (select started_at, completed_at from symbol_onboarding_queue
-              where status = 'completed' and started_at is not null order by created_at desc limit 50) latest) as median_ms,
-      (select count(*)::int from symbol_onboarding_queue q
-        where q.status in ('pending', 'processing') and not ${isHeld("q")}) as waiting`);
-  return { medianMs: result.rows[0]?.median_ms ?? null, waiting: result.rows[0]?.waiting ?? 0 };
 }

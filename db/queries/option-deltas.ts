@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "@/db/connection";
 import { floatArray, textArray } from "./arrays";
+import { LISTING } from "./rates";
 
 /** An open option lot with what its delta is computed from, of the published run. */
 export interface OptionLot {
@@ -48,9 +49,12 @@ export async function selectOptionLots(
   }>(sql`
     select p.id, p.expiration_date as expiration, p.strike_price::float8 as strike, p.option_type,
       p.stated_price::float8 as stated_price, case when p.delta_source = 'implied' then p.volatility end as implied_volatility,
-      p.underlying_symbol as underlying, m.close::float8 as close, w.returns, s.published_session as session
+      p.underlying_symbol as underlying, w.returns, s.published_session as session,
+      -- A strike is in US dollars: against a close in another currency it says nothing.
+      case when ${LISTING} = 'USD' then m.close::float8 end as close
     from positions p
     join market_state s on s.published_session is not null
+    left join symbol_universe u on u.symbol = p.underlying_symbol
     left join symbol_daily_metrics m on m.symbol = p.underlying_symbol
     left join symbol_return_windows w on w.symbol = p.underlying_symbol and w.session = s.published_session
     where ${sql.join(within, sql` and `)}
@@ -87,21 +91,25 @@ export async function updateOptionDeltas(
 ): Promise<number> {
   if (deltas.length === 0) return 0;
   const result = await db.execute<{ changed: number }>(sql`
-    with changed as (
+    with holding as (
+      -- Before their lots, as whoever changes a portfolio does, and in one order, because onboardings do this at once.
+      select id from portfolios
+      where id in (select portfolio_id from positions where id = any(${textArray(deltas.map((d) => d.id))}::uuid[]))
+      order by id for no key update
+    ), changed as (
       update positions p set delta = t.delta, volatility = coalesce(t.volatility, p.volatility),
         delta_source = coalesce(t.source::delta_source, p.delta_source), delta_session = t.session::date
       from unnest(
         ${textArray(deltas.map((d) => d.id))}, ${floatArray(deltas.map((d) => d.delta))},
         ${floatArray(deltas.map((d) => d.volatility))}, ${textArray(deltas.map((d) => d.source))},
         ${textArray(deltas.map((d) => d.session))}
-      ) as t (id, delta, volatility, source, session)
-      where p.id = t.id::uuid and (p.delta, p.delta_session) is distinct from (t.delta, t.session::date)
+      ) as t (id, delta, volatility, source, session), holding h
+      where p.id = t.id::uuid and p.portfolio_id = h.id
+        and (p.delta, p.delta_session) is distinct from (t.delta, t.session::date)
       returning p.portfolio_id
-    ), holding as (
-      -- Locked in one order, because onboardings do this at once.
-      select id from portfolios where id in (select portfolio_id from changed) order by id for no key update
     ), told as (
-      update portfolios set data_version = data_version + 1 from holding where portfolios.id = holding.id
+      update portfolios f set data_version = f.data_version + 1
+      from (select distinct portfolio_id from changed) held where f.id = held.portfolio_id
     )
     select count(*)::int as changed from changed`);
   return result.rows[0]?.changed ?? 0;

@@ -1,10 +1,12 @@
 import { and, desc, eq, sql } from "drizzle-orm";
 import type { Database } from "@/db/connection";
 import { portfolios } from "@/db/schema";
-import type { ImportedPosition } from "@/lib/import/preview";
+import type { HeldLot } from "@/lib/portfolio/difference";
 import { textArray } from "./arrays";
 import { enqueueSymbols } from "./onboarding";
 import type { OnboardingLimits } from "./onboarding-limits";
+import { insertLots } from "./portfolio-lots";
+import { type KeptFile, recordVersion } from "./portfolio-versions";
 import { insertSymbols, reopenNotFound } from "./universe";
 
 type PortfolioRow = typeof portfolios.$inferSelect;
@@ -17,13 +19,16 @@ export interface NewPortfolio {
   equityBalance: string | null;
   sourceFile: string | null;
   /** Lots with their final symbols. */
-  positions: readonly ImportedPosition[];
+  positions: readonly HeldLot[];
   /** Symbols that are to be looked for: they enter the universe as pending and wait in the queue. */
   unknownSymbols: readonly string[];
+  /** What its first version keeps: the file, and how its lines were used. */
+  file?: KeptFile | null;
+  receipt?: Record<string, unknown> | null;
 }
 
 /**
- * Portfolio, lots and the onboarding of unknown symbols in one transaction: all of it or nothing.
+ * Portfolio, lots, its first version and the onboarding of unknown symbols in one transaction: all of it or nothing.
  * @param limits of what is looked up for the owner; what is over them is queued to follow
  * @returns the portfolio's id and the queue rows whose event is to be sent after the commit
  */
@@ -47,23 +52,53 @@ export async function insertPortfolio(
       .returning({ id: portfolios.id });
     if (created === undefined) throw new Error("insertPortfolio: an insert returned no row");
     await insertLots(tx, { portfolioId: created.id, lots: portfolio.positions, now });
-    const { unknownSymbols } = portfolio;
-    if (unknownSymbols.length > 0) await insertSymbols(tx, { symbols: unknownSymbols });
-    await reopenNotFound(tx, { symbols: unknownSymbols });
-    const forgotten = await selectForgotten(tx, { symbols: heldSymbols(portfolio.positions) });
-    const queued = await enqueueSymbols(tx, {
-      symbols: [...unknownSymbols, ...forgotten],
-      priority: USER_PRIORITY,
-      requestedBy: portfolio.ownerId,
-      now,
-      ...(limits === undefined ? {} : { limits }),
-    });
+    const { file, receipt, sourceFile } = portfolio;
+    await recordVersion(tx, { portfolioId: created.id, change: "create", now, file, fileName: sourceFile, receipt });
+    await openSymbols(tx, { symbols: portfolio.unknownSymbols });
+    const queued = await queueSymbols(tx, { ...portfolio, now, limits });
     return { id: created.id, queued };
   });
 }
 
+/**
+ * Has the universe know symbols that are to be looked for: new ones enter it, ones that were not found are open again.
+ * In a transaction before a portfolio is locked: jobs take a symbol's row first, then its portfolios, then the queue.
+ */
+export async function openSymbols(tx: Database, { symbols }: { symbols: readonly string[] }): Promise<void> {
+  if (symbols.length === 0) return;
+  await insertSymbols(tx, { symbols });
+  await reopenNotFound(tx, { symbols });
+}
+
+/**
+ * Puts the unknown symbols of lots in the queue, and those that no run has brought in, within their owner's limits.
+ * @returns the symbols whose event is to be sent after the commit
+ */
+export async function queueSymbols(
+  tx: Database,
+  {
+    positions,
+    unknownSymbols,
+    ownerId,
+    now,
+    limits,
+  }: Pick<NewPortfolio, "positions" | "unknownSymbols" | "ownerId"> & {
+    now: Date;
+    limits?: OnboardingLimits | undefined;
+  },
+): Promise<string[]> {
+  const forgotten = await selectForgotten(tx, { symbols: heldSymbols(positions) });
+  return enqueueSymbols(tx, {
+    symbols: [...unknownSymbols, ...forgotten],
+    priority: USER_PRIORITY,
+    requestedBy: ownerId,
+    now,
+    ...(limits === undefined ? {} : { limits }),
+  });
+}
+
 /** Symbols, with options' underlyings, that a portfolio needs numbers of. */
-function heldSymbols(lots: readonly ImportedPosition[]): string[] {
+export function heldSymbols(lots: readonly HeldLot[]): string[] {
   const held = lots.map((lot) =>
     lot.kind === "option" ? lot.option?.underlying : lot.kind === "public" && lot.symbol,
   );
@@ -71,7 +106,7 @@ function heldSymbols(lots: readonly ImportedPosition[]): string[] {
 }
 
 /** Symbols that every run so far has failed to bring in. Before the first one ends, it will: nothing is forgotten yet. */
-async function selectForgotten(db: Database, { symbols }: { symbols: readonly string[] }): Promise<string[]> {
+export async function selectForgotten(db: Database, { symbols }: { symbols: readonly string[] }): Promise<string[]> {
   const result = await db.execute<{ symbol: string }>(sql`
     select symbol from symbol_universe
     where symbol = any(${textArray(symbols)}) and status = 'pending'
@@ -81,47 +116,6 @@ async function selectForgotten(db: Database, { symbols }: { symbols: readonly st
 
 /** Rank of what a person waits for, before every sweep. */
 export const USER_PRIORITY = 100;
-
-/** All lots in one statement and one parameter, whose texts Postgres reads as each column's type: exact, and any number. */
-async function insertLots(
-  db: Database,
-  { portfolioId, lots, now }: { portfolioId: string; lots: readonly ImportedPosition[]; now: Date },
-): Promise<void> {
-  const rows = lots.map((lot) => lotRow(portfolioId, lot, now));
-  if (rows[0] === undefined) return;
-  const columns = sql.raw(Object.keys(rows[0]).join(", "));
-  await db.execute(sql`
-    insert into positions (${columns})
-    select ${columns} from json_populate_recordset(null::positions, ${JSON.stringify(rows)}::json)`);
-}
-
-function lotRow(portfolioId: string, lot: ImportedPosition, now: Date) {
-  return {
-    portfolio_id: portfolioId,
-    kind: lot.kind,
-    symbol: lot.symbol,
-    raw_symbol: lot.rawSymbol,
-    description: lot.description,
-    account: lot.account,
-    subtype: lot.subtype,
-    quantity: lot.quantity,
-    multiplier: lot.multiplier,
-    currency: lot.currency,
-    entry_price: lot.entryPrice,
-    entry_date: lot.entryDate,
-    exit_price: lot.exitPrice,
-    exit_date: lot.exitDate,
-    stated_value: lot.statedValueUsd,
-    stated_price: lot.statedPrice,
-    underlying_symbol: lot.option?.underlying ?? null,
-    strike_price: lot.option?.strike ?? null,
-    expiration_date: lot.option?.expiration ?? null,
-    option_type: lot.option?.optionType ?? null,
-    source_line: lot.line,
-    created_at: now.toISOString(),
-    updated_at: now.toISOString(),
-  };
-}
 
 export async function selectPortfolio(
   db: Database,
@@ -151,6 +145,40 @@ export async function selectPortfolios(db: Database, { ownerId }: { ownerId: str
     .from(portfolios)
     .where(eq(portfolios.ownerId, ownerId))
     .orderBy(desc(portfolios.createdAt));
+}
+
+/** What its owner says of a portfolio beside its lots. */
+export interface PortfolioWords {
+  name?: string;
+  description?: string | null;
+  /** US dollars, decimal text; null: not said. */
+  equityBalance?: string | null;
+}
+
+/**
+ * Writes what the owner says of a portfolio; what is left out stays. Another equity is another revision, because weights
+ * are of it (product §7).
+ *
+ * @returns the portfolio as it is then; null where the owner has no such portfolio
+ */
+export async function updatePortfolioWords(
+  db: Database,
+  { portfolioId, ownerId, words, now }: { portfolioId: string; ownerId: string; words: PortfolioWords; now: Date },
+): Promise<PortfolioRow | null> {
+  const { equityBalance } = words;
+  const moved = sql`${portfolios.equityBalance} is distinct from ${equityBalance ?? null}::numeric(20, 4)`;
+  const [row] = await db
+    .update(portfolios)
+    .set({
+      ...words,
+      updatedAt: now,
+      ...(equityBalance === undefined
+        ? {}
+        : { revision: sql`${portfolios.revision} + case when ${moved} then 1 else 0 end` }),
+    })
+    .where(and(eq(portfolios.id, portfolioId), eq(portfolios.ownerId, ownerId)))
+    .returning();
+  return row ?? null;
 }
 
 /** @returns whether there was such a portfolio of this owner */

@@ -17,11 +17,12 @@ export interface MetricAnchors {
   oneYear: string;
 }
 
-const COLUMNS = sql`session, close, close_date, return_1d, return_mtd, return_ytd, return_1m, return_3m, return_1y,
+/** What a row of symbol_daily_metrics says of its symbol, staged or published. */
+export const METRIC_COLUMNS = sql`session, close, close_date, return_1d, return_mtd, return_ytd, return_1m, return_3m, return_1y,
   name, sector, industry, market_cap, trailing_pe, forward_pe, price_to_book, dividend_yield,
   betas, std_errors, r_squared, observations, qualities, reasons, beta_sessions, risk_exposures, specific_variance, risk_quality`;
 
-const OVERWRITE = sql`session = excluded.session, close = excluded.close, close_date = excluded.close_date,
+export const OVERWRITE_METRICS = sql`session = excluded.session, close = excluded.close, close_date = excluded.close_date,
   return_1d = excluded.return_1d, return_mtd = excluded.return_mtd, return_ytd = excluded.return_ytd,
   return_1m = excluded.return_1m, return_3m = excluded.return_3m, return_1y = excluded.return_1y,
   name = excluded.name, sector = excluded.sector, industry = excluded.industry, market_cap = excluded.market_cap,
@@ -31,7 +32,11 @@ const OVERWRITE = sql`session = excluded.session, close = excluded.close, close_
   reasons = excluded.reasons, beta_sessions = excluded.beta_sessions, risk_exposures = excluded.risk_exposures,
   specific_variance = excluded.specific_variance, risk_quality = excluded.risk_quality`;
 
-/** Rows of symbol_daily_metrics for symbols that have numbers for the session, in the order of COLUMNS. */
+/** Whether a row is of a symbol that is modelled: the others have a close and nothing else (product §5). */
+export const isModelledRow = (row: SQL): SQL =>
+  sql`(${row}.reasons -> 'market_beta' ->> 'code' is distinct from 'not_modelled')`;
+
+/** Rows of symbol_daily_metrics for symbols that have numbers for the session, in the order of METRIC_COLUMNS. */
 function metricsOf(anchors: MetricAnchors, symbols: SQL): SQL {
   const since = (anchor: string) => sql`(
     select last.adj_close / nullif(p.adj_close, 0) - 1 from symbol_prices_daily p
@@ -71,13 +76,13 @@ export async function stageMetrics(
   { runId, anchors, from, to }: { runId: string; anchors: MetricAnchors; from: string; to: string },
 ): Promise<number> {
   const result = await db.execute(sql`
-    insert into symbol_daily_metrics_staged (run_id, symbol, ${COLUMNS})
+    insert into symbol_daily_metrics_staged (run_id, symbol, ${METRIC_COLUMNS})
     select ${runId}::uuid, m.* from (${metricsOf(
       anchors,
       sql`u.symbol between ${from} and ${to} and f.run_id = ${runId}::uuid
       and (u.status <> 'pending' or valued.close is not null)`,
     )}) m
-    on conflict (run_id, symbol) do update set ${OVERWRITE}`);
+    on conflict (run_id, symbol) do update set ${OVERWRITE_METRICS}`);
   return result.rowCount ?? 0;
 }
 
@@ -87,9 +92,9 @@ export async function upsertMetrics(
   { runId, anchors, symbols }: { runId: string; anchors: MetricAnchors; symbols: readonly string[] },
 ): Promise<number> {
   const result = await db.execute(sql`
-    insert into symbol_daily_metrics (symbol, ${COLUMNS}, run_id)
+    insert into symbol_daily_metrics (symbol, ${METRIC_COLUMNS}, run_id)
     select m.*, ${runId}::uuid from (${metricsOf(anchors, sql`u.symbol = any(${textArray(symbols)})`)}) m
-    on conflict (symbol) do update set ${OVERWRITE}, run_id = excluded.run_id`);
+    on conflict (symbol) do update set ${OVERWRITE_METRICS}, run_id = excluded.run_id`);
   return result.rowCount ?? 0;
 }
 
@@ -100,7 +105,7 @@ export async function upsertMetrics(
  * is refused.
  *
  * @param byHand who overrules the gate, and why: the run must then be one that was refused, else one that is running
- * @returns symbols published, or null where nothing was: a newer session is published, or the run has ended otherwise
+ * @returns modelled symbols published, or null where nothing was: a newer session is published, or the run has ended otherwise
  */
 export async function publishRun(
   db: Database,
@@ -135,16 +140,19 @@ export async function publishRun(
     await tx.execute(sql`
       update market_state set published_session = ${session}::date, published_run_id = ${runId}::uuid,
         fresh_since = ${freshSince}::date, model_version = ${modelVersion}, published_at = ${at}::timestamptz`);
-    const published = await tx.execute(sql`
-      insert into symbol_daily_metrics (symbol, ${COLUMNS}, run_id)
-      select symbol, ${COLUMNS}, run_id from symbol_daily_metrics_staged staged
+    const published = await tx.execute<{ symbols: number }>(sql`
+      with written as (
+      insert into symbol_daily_metrics as m (symbol, ${METRIC_COLUMNS}, run_id)
+      select symbol, ${METRIC_COLUMNS}, run_id from symbol_daily_metrics_staged staged
       where run_id = ${runId}::uuid and not (
         array_remove(betas, null) = '{}' and exists (
           select from symbol_daily_metrics had
           where had.symbol = staged.symbol and had.session >= ${freshSince}::date and array_remove(had.betas, null) <> '{}'
             and (staged.reasons @? '$.*.code ? (@ == "no_history")' or had.close_date > staged.close_date)))
       order by symbol
-      on conflict (symbol) do update set ${OVERWRITE}, run_id = excluded.run_id`);
+      on conflict (symbol) do update set ${OVERWRITE_METRICS}, run_id = excluded.run_id
+      returning m.reasons
+      ) select count(*) filter (where ${isModelledRow(sql`written`)})::int as symbols from written`);
     await tx.execute(sql`
       insert into symbol_return_windows (symbol, session, returns, run_id)
       select symbol, session, returns, run_id from symbol_return_windows_staged staged
@@ -152,7 +160,7 @@ export async function publishRun(
         select from symbol_daily_metrics m where m.symbol = staged.symbol and m.run_id = staged.run_id)
       order by symbol
       on conflict (symbol) do update set session = excluded.session, returns = excluded.returns, run_id = excluded.run_id`);
-    return published.rowCount ?? 0;
+    return published.rows[0]?.symbols ?? 0;
   });
 }
 

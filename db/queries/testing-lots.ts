@@ -5,6 +5,7 @@ export function testLot(changes: Partial<ImportedPosition> = {}): ImportedPositi
   const symbol = changes.symbol ?? "ACME";
   return {
     line: 2,
+    lines: [2],
     kind: "public",
     symbol,
     rawSymbol: symbol,

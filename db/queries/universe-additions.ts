@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "@/db/connection";
 import { intArray, textArray } from "./arrays";
+import { RATES } from "./rates";
 import type { SymbolStatus } from "./universe";
 
 /** A symbol somebody wants data for, with what is known of it beforehand. */
@@ -84,10 +85,11 @@ export async function upsertSymbols(
   });
 }
 
-/** Whether anybody has added a symbol yet: the factor ETFs are in every database. */
+/** Whether anybody has added a symbol yet: the factor ETFs and the currencies are in every database. */
 export async function hasOnlyFactorEtfs(db: Database): Promise<boolean> {
   const result = await db.execute<{ only: boolean }>(
-    sql`select not exists (select from symbol_universe where not is_factor_etf) as only`,
+    sql`select not exists (
+      select from symbol_universe where not is_factor_etf and symbol <> all(${RATES})) as only`,
   );
   return result.rows[0]?.only === true;
 }

@@ -2,6 +2,7 @@ import { and, eq, sql } from "drizzle-orm";
 import type { Database } from "@/db/connection";
 import { symbolUniverse } from "@/db/schema";
 import { dateArray, intArray, textArray } from "./arrays";
+import { RATES } from "./rates";
 
 export type SymbolStatus = (typeof symbolUniverse.$inferSelect)["status"];
 type SymbolRow = typeof symbolUniverse.$inferSelect;
@@ -150,9 +151,10 @@ interface UniverseCounts {
   count: number;
 }
 
+/** Symbols by state; the rates of currencies, which nobody lists, are not counted. */
 export async function selectUniverseCounts(db: Database): Promise<UniverseCounts[]> {
   const result = await db.execute<{ status: SymbolStatus; count: number }>(
-    sql`select status, count(*)::int as count from symbol_universe group by status order by status`,
+    sql`select status, count(*)::int as count from symbol_universe where symbol <> all(${RATES}) group by status order by status`,
   );
   return result.rows;
 }
@@ -164,4 +166,36 @@ export async function selectLiveSymbols(db: Database, { from, to }: { from: stri
     where symbol between ${from} and ${to} and status in ${LIVE}
     order by symbol`);
   return result.rows.map((row) => row.symbol);
+}
+
+/** A symbol with numbers, as somebody who has to choose between several is shown it. */
+export interface LiveSymbol {
+  symbol: string;
+  name: string | null;
+  exchange: string | null;
+  quoteType: string | null;
+  marketCap: number | null;
+}
+
+/** Those of the candidates that trade and have prices, in one indexed read. */
+export async function selectPricedSymbols(
+  db: Database,
+  { candidates }: { candidates: readonly string[] },
+): Promise<LiveSymbol[]> {
+  if (candidates.length === 0) return [];
+  const result = await db.execute<{
+    symbol: string;
+    name: string | null;
+    exchange: string | null;
+    quote_type: string | null;
+    market_cap: number | null;
+  }>(sql`
+    select symbol, name, exchange, quote_type, market_cap from symbol_universe
+    where symbol = any(${textArray([...new Set(candidates)])}) and status in ('active', 'insufficient_history')
+    order by symbol`);
+  return result.rows.map(({ quote_type: quoteType, market_cap: marketCap, ...rest }) => ({
+    ...rest,
+    quoteType,
+    marketCap,
+  }));
 }

@@ -3,7 +3,16 @@ import { nightWatch } from "./night-watch";
 import { onboardSymbol } from "./onboard-symbol";
 import { onboardingSweep } from "./onboarding-sweep";
 import { portfolioRefresh } from "./portfolio-refresh";
+import { suggestSymbols } from "./suggest-symbols";
 import { symbolBatch } from "./symbol-batch";
 
 /** Everything that is served to the job engine. */
-export const functions = [symbolBatch, nightWatch, onboardSymbol, onboardingSweep, portfolioRefresh, modelCard];
+export const functions = [
+  symbolBatch,
+  nightWatch,
+  onboardSymbol,
+  suggestSymbols,
+  onboardingSweep,
+  portfolioRefresh,
+  modelCard,
+];

@@ -1,25 +1,26 @@
 import { RetryAfterError } from "inngest";
 import { inngest } from "../client";
 import { jobContext } from "../context";
-import { onboardingRequested } from "../events";
-import {
-  computeOnboarded,
-  fetchHistory,
-  findSymbol,
-  giveBack,
-  informPortfolios,
-  postponeOn,
-} from "../phases/onboard-symbol";
+import { onboardingRequested, suggestionsRequested } from "../events";
+import { computeOnboarded, fetchHistory, findSymbol, informPortfolios } from "../phases/onboard-symbol";
+import { giveBack, postponeOn } from "../phases/postpone-onboarding";
 import { isModelled } from "../phases/store-series";
+
+/** A run is published in the middle of the work at most once a night: more often in a row is a fault. */
+const ROUNDS = 3;
 
 /** A symbol nobody has seen before: the night's work for it, now (product §5). */
 export const onboardSymbol = inngest.createFunction(
   {
     id: "onboard-symbol",
     triggers: [onboardingRequested],
-    // Two users asking for one symbol take turns, and the second finds the work done; three symbols at once at most.
+    // While a job is on a symbol, or waits its turn, one event more of the same rank starts nothing: so the sweeper may
+    // send as often as it likes. A higher rank does start one, which goes first; the other then finds the work done.
+    singleton: { key: 'event.data.symbol + " " + string(event.data.priority)', mode: "skip" },
+    // Two jobs on one symbol take turns; three symbols at once at most.
     concurrency: [{ limit: 3 }, { key: "event.data.symbol", limit: 1 }],
-    priority: { run: "event.data.priority" },
+    // What a user waits for goes before all sweeps of the last twenty minutes: the most that can be asked for.
+    priority: { run: "event.data.priority > 0 ? 600 : -600" },
     retries: 4,
     onFailure: async ({ event, error, step }) => {
       const { symbol } = event.data.event.data;
@@ -31,22 +32,36 @@ export const onboardSymbol = inngest.createFunction(
     /** Runs a phase; provider trouble is written on the waiting row before the step is tried again. */
     const phase = <T>(id: string, work: () => Promise<T>) =>
       step.run(id, async () => {
+        const context = jobContext();
         try {
           return await work();
         } catch (error) {
-          const retryAt = await postponeOn(jobContext(), symbol, error);
+          const retryAt = await postponeOn(context, symbol, error);
           if (retryAt === null) throw error;
-          const waitMs = Math.max(1_000, retryAt.getTime() - jobContext().now().getTime());
+          const waitMs = Math.max(1_000, retryAt.getTime() - context.now().getTime());
           throw new RetryAfterError(error instanceof Error ? error.message : String(error), waitMs, { cause: error });
+        } finally {
+          // Of a phase that failed too: its calls were made all the same.
+          await context.calls?.write();
         }
       });
+    const suggest = () => step.sendEvent("suggest", suggestionsRequested.create({ symbol }));
 
-    const { found } = await phase("found", () => findSymbol(jobContext(), symbol));
-    if (!found) return { symbol, outcome: "nothing to do" };
-    const state = await phase("history", () => fetchHistory(jobContext(), symbol));
-    if (state === null) return { symbol, outcome: "no prices" };
-    if (isModelled(state.status)) await phase("betas", () => computeOnboarded(jobContext(), symbol));
-    const told = await phase("portfolios", () => informPortfolios(jobContext(), symbol));
-    return { symbol, outcome: state.status, ...told };
+    const { row } = await phase("found", () => findSymbol(jobContext(), symbol));
+    if (row === null) return { symbol, outcome: "nothing to do" };
+    const job = { symbol, row };
+    for (let round = 1; round <= ROUNDS; round++) {
+      const id = (name: string) => (round === 1 ? name : `${name}:${round}`);
+      const fetched = await phase(id("history"), () => fetchHistory(jobContext(), job));
+      if (fetched.outcome === "ended") await suggest();
+      if (fetched.outcome !== "priced") return { symbol, outcome: fetched.outcome };
+      const { status, session, published } = fetched;
+      if (isModelled(status)) await phase(id("betas"), () => computeOnboarded(jobContext(), { ...job, session }));
+      const told = await phase(id("portfolios"), () => informPortfolios(jobContext(), { ...job, status, published }));
+      if (told.outcome === "overtaken") continue;
+      if (!isModelled(status)) await suggest();
+      return { symbol, session, outcome: status };
+    }
+    throw new Error(`onboard-symbol: a newer session was published ${ROUNDS} times while ${symbol} was worked on`);
   },
 );

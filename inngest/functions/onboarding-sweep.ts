@@ -1,38 +1,43 @@
 import { cron } from "inngest";
-import { markEventsSent, selectUnsent, takeBackStuck } from "@/db/queries/onboarding";
+import { markEventsSent, selectUnattended } from "@/db/queries/onboarding";
 import { admitHeld } from "@/db/queries/onboarding-limits";
 import { onboardingLimits, readEnv } from "@/lib/env";
 import { inngest } from "../client";
 import { jobContext } from "../context";
 import { onboardingRequested } from "../events";
 
-/** A row nothing has happened to for so long has nobody on it: with hundreds before it, its turn takes minutes. */
-const LOST_AFTER_MS = 15 * 60_000;
+/**
+ * A row of which nothing was heard for so long may have nobody on it. Of most somebody is: they wait their turn, or for an
+ * answer. To tell them apart is not needed, because an event starts nothing where a job is on its symbol already
+ * (onboard-symbol.ts); so what did get lost is taken up by the next sweep.
+ */
+const SILENT_AFTER_MS = 10_000;
+/** Events of one sweep: what three at a time are through with before the next, and those that wait longest come first. */
 const AT_ONCE = 200;
 
 /**
- * Sends again what got lost between a commit and the queue, what waited for the provider, what a job that is gone had in
- * hand, and what its user's limits held back once there is room (product §5, §6).
+ * Sends for every symbol that perhaps nobody is on: its event was never sent or got lost, its job is gone with its
+ * process, its time to try again has come, or its user's limits have room for it (product §5, §6).
  */
 export const onboardingSweep = inngest.createFunction(
   { id: "onboarding-sweep", triggers: [cron("* * * * *")], singleton: { mode: "skip" }, retries: 1 },
   async ({ step }) => {
-    const waiting = await step.run("select-unsent", async () => {
+    const unattended = await step.run("select-unattended", async () => {
       const { db, now } = jobContext();
-      const sentBefore = new Date(now().getTime() - LOST_AFTER_MS);
-      await takeBackStuck(db, { untouchedSince: sentBefore });
-      await admitHeld(db, { limits: onboardingLimits(readEnv()), now: now() });
-      return selectUnsent(db, { sentBefore, now: now(), limit: AT_ONCE });
+      const at = now();
+      await admitHeld(db, { limits: onboardingLimits(readEnv()), now: at });
+      const silentSince = new Date(at.getTime() - SILENT_AFTER_MS);
+      return selectUnattended(db, { silentSince, now: at, limit: AT_ONCE });
     });
-    if (waiting.length === 0) return { sent: 0 };
+    if (unattended.length === 0) return { sent: 0 };
     await step.sendEvent(
       "send",
-      waiting.map((row) => onboardingRequested.create(row)),
+      unattended.map((row) => onboardingRequested.create(row)),
     );
     await step.run("mark-sent", async () => {
       const { db, now } = jobContext();
-      await markEventsSent(db, { symbols: waiting.map((row) => row.symbol), now: now() });
+      await markEventsSent(db, { symbols: unattended.map((row) => row.symbol), now: now() });
     });
-    return { sent: waiting.length };
+    return { sent: unattended.length };
   },
 );

@@ -1,6 +1,7 @@
 import { inngest } from "../client";
 import { jobContext } from "../context";
-import { batchPublished } from "../events";
+import { batchPublished, onboardingRequested } from "../events";
+import { queueOvertaken } from "../phases/follow-publish";
 import { refreshOptionDeltas, summariseHoldings, sweepAnalyticsCache } from "../phases/refresh-portfolios";
 
 /** After each publish: what portfolios store of the market is brought to the new session (product §7). */
@@ -9,9 +10,20 @@ export const portfolioRefresh = inngest.createFunction(
   { id: "portfolio-refresh", triggers: [batchPublished], concurrency: { limit: 1 }, retries: 4 },
   async ({ event, step }) => {
     const { batchRunId } = event.data;
+    // First of all: somebody may be looking at a symbol that the run did not know yet.
+    const overtaken = await step.run(`overtaken:${batchRunId}`, () =>
+      queueOvertaken(jobContext(), { runId: batchRunId }),
+    );
+    if (overtaken.length > 0) {
+      // One that is lost here is sent by the sweep.
+      await step.sendEvent(
+        `follow:${batchRunId}`,
+        overtaken.map((row) => onboardingRequested.create(row)),
+      );
+    }
     const options = await step.run(`options:${batchRunId}`, () => refreshOptionDeltas(jobContext()));
     const held = await step.run(`held:${batchRunId}`, () => summariseHoldings(jobContext()));
     const cache = await step.run(`cache:${batchRunId}`, () => sweepAnalyticsCache(jobContext()));
-    return { ...options, ...held, ...cache };
+    return { overtaken: overtaken.length, ...options, ...held, ...cache };
   },
 );

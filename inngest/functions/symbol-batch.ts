@@ -9,12 +9,13 @@ import { estimateChunk, finishBetaPhases, planBetas } from "../phases/estimate-b
 import { failRun } from "../phases/fail-run";
 import { ingestFactorEtfs } from "../phases/ingest-factor-etfs";
 import { type IngestResult, ingestPrices } from "../phases/ingest-prices";
+import { ingestUnmodelled } from "../phases/ingest-unmodelled";
 import { engageRun } from "../phases/open-run";
 import { finishPrices, planPrices } from "../phases/plan-run";
 import { cleanUpRun, gateRun, publishOrRefuse } from "../phases/publish-run";
 import { recomputeSymbols } from "../phases/recompute-symbols";
 import { announceWait, whileHeld } from "../phases/run-parts";
-import { stageChunkMetrics } from "../phases/stage-metrics";
+import { stageChunkMetrics, stageUnmodelledMetrics } from "../phases/stage-metrics";
 import { RunLeft, stepsOf } from "./run-steps";
 
 /**
@@ -55,6 +56,7 @@ export const symbolBatch = inngest.createFunction(
         planPrices(jobContext(), { runId, size: readEnv().BATCH_PRICE_CHUNK }),
       );
       if (ranges.length > 0) await ingest("prices:etfs", async () => ingestFactorEtfs(jobContext(), await target()));
+      await ingest("currencies", async () => ingestUnmodelled(jobContext(), await target()));
       for (const range of ranges) {
         await ingest(`prices:${range.from}`, async () => ingestPrices(jobContext(), { ...(await target()), range }));
       }
@@ -70,7 +72,10 @@ export const symbolBatch = inngest.createFunction(
           return { ...betas, ...(await stageChunkMetrics(jobContext(), work)) };
         });
       }
-      await steps.run("betas:done", () => finishBetaPhases(jobContext(), { runId }).then(() => null));
+      await steps.run("betas:done", async () => {
+        await finishBetaPhases(jobContext(), { runId });
+        return stageUnmodelledMetrics(jobContext(), await target());
+      });
 
       const gate = await steps.run("gate", async () => ({ ...(await gateRun(jobContext(), await target())) }));
       return steps.run(

@@ -80,6 +80,8 @@ function reasonSentence({ code, have, need }: BetaReason): string {
       return "a factor ETF lacks too many prices";
     case "no_history":
       return "it has no prices";
+    case "not_modelled":
+      return "it is valued and not modelled";
   }
 }
 

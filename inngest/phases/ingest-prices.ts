@@ -15,7 +15,7 @@ import { passBreaker } from "./provider-breaker";
 import { refreshProfiles } from "./refresh-profiles";
 
 /** Calendar days of prices and factor rows that are kept (product §4). */
-const RETENTION_DAYS = 400;
+export const RETENTION_DAYS = 400;
 /** A series fetched for another reason than these may be wanting, and a quote still gives the session's bar. */
 const QUOTE_WILL_NOT_DO: ReadonlySet<ChartReason> = new Set(["factor_etf", "new", "ex_dividend"]);
 
@@ -157,5 +157,5 @@ function failuresOf(
   });
 }
 
-const daysBefore = (session: string, days: number): string =>
+export const daysBefore = (session: string, days: number): string =>
   new Date(Date.parse(session) - days * 86_400_000).toISOString().slice(0, 10);

@@ -41,7 +41,10 @@ export async function ingestQuotes(
   const toFetch: string[] = [];
   for (let start = 0; start < marks.length; start += QUOTES_PER_CALL) {
     const group = marks.slice(start, start + QUOTES_PER_CALL);
-    const { quotes, retryAt, refused } = await askQuotes(context, { marks: group, runId });
+    const { quotes, retryAt, refused } = await askQuotes(context, {
+      symbols: group.map(({ symbol }) => symbol),
+      runId,
+    });
     if (retryAt !== null) return { toFetch, retryAt };
     if (refused) {
       const left = marks.slice(start).filter((mark) => open.has(mark.symbol));
@@ -88,11 +91,10 @@ interface Asked {
 const NOTHING: Asked = { quotes: new Map(), retryAt: null, refused: false };
 
 /** A group's quotes; asked for once more after trouble of which the canaries know nothing. Without them, charts remain. */
-async function askQuotes(
+export async function askQuotes(
   context: JobContext,
-  { marks, runId }: { marks: readonly SymbolWatermark[]; runId: string },
+  { symbols, runId }: { symbols: readonly string[]; runId: string },
 ): Promise<Asked> {
-  const symbols = marks.map((mark) => mark.symbol);
   for (let attempt = 1; ; attempt++) {
     try {
       return { ...NOTHING, quotes: await context.market.quotes(symbols) };

@@ -1,4 +1,4 @@
-import { markSymbolsNotFound, selectSymbol, updateSymbolStatus } from "@/db/queries/universe";
+import { markSymbolsNotFound, selectSymbol } from "@/db/queries/universe";
 import { addSessions, type Closures } from "@/lib/calendar";
 import { STALE_AFTER_SESSIONS } from "@/lib/factors/catalog";
 import { MarketDataError } from "@/lib/market-data/errors";
@@ -27,29 +27,25 @@ export async function markUnknown(
 }
 
 /**
- * The same for a symbol that is being onboarded: no night looks for it, so where it was priced until more than five
- * sessions ago, it is delisted now.
+ * What it means for a symbol that is being onboarded. No night looks for a pending one, so where it was priced until more
+ * than five sessions ago, it is delisted now. One that nights look after stays what it is: they count the sessions it
+ * misses. Nothing is written: the state is to be written together with all that follows from it.
  *
- * @returns the state it has got, or null where nothing changes
+ * @returns the state it is to have, or null where the provider does not know what it served lately
  * @throws MarketDataError where the provider does not know a canary's chart either
  */
-export async function markUnknownNow(
+export async function judgeUnknown(
   context: JobContext,
   { symbol, session, closures }: { symbol: string; session: string; closures: Closures },
 ): Promise<SeriesState | null> {
-  const { db, now } = context;
-  const known = await selectSymbol(db, { symbol });
+  const known = await selectSymbol(context.db, { symbol });
   if (known === null) return null;
   if (!(await chartsAreSound(context, session))) {
     throw new MarketDataError("provider_unavailable", "The provider knows neither the symbol nor a canary just now.");
   }
-  const { status: from, lastPriceDate } = known;
-  const isGone =
-    from === "pending" &&
-    lastPriceDate !== null &&
-    lastPriceDate < addSessions(session, -STALE_AFTER_SESSIONS, closures);
-  if (lastPriceDate !== null && !isGone) return null;
-  const found: SeriesState = isGone ? { status: "delisted", reason: `last traded ${lastPriceDate}` } : NOT_FOUND;
-  await updateSymbolStatus(db, { symbol, from: "pending", ...found, now: now() });
-  return found;
+  const { status, statusReason, lastPriceDate } = known;
+  if (status !== "pending") return { status, reason: statusReason };
+  if (lastPriceDate === null) return NOT_FOUND;
+  if (lastPriceDate >= addSessions(session, -STALE_AFTER_SESSIONS, closures)) return null;
+  return { status: "delisted", reason: `last traded ${lastPriceDate}` };
 }

@@ -3,47 +3,54 @@ import {
   completePhase,
   finishOnboarding,
   type OnboardingPhase,
-  postponeOnboarding,
   type QueueRow,
-  releaseOnboarding,
-  selectQueueRows,
+  restartOnboarding,
+  selectLiveRow,
   startOnboarding,
 } from "@/db/queries/onboarding";
 import { bumpDataVersions } from "@/db/queries/portfolios";
 import { updateProfiles } from "@/db/queries/symbol-profiles";
+import { updateSymbolStatus } from "@/db/queries/universe";
 import { type Closures, settledSession } from "@/lib/calendar";
-import { isMarketDataError, isTransient, MarketDataError } from "@/lib/market-data/errors";
+import { isMarketDataError, MarketDataError } from "@/lib/market-data/errors";
 import { acceptSeries } from "./accept-series";
 import { askSeries, type Series } from "./ask-series";
-import { isOverBudget } from "./call-budget";
 import { publishSymbols } from "./compute-symbols";
 import type { JobContext } from "./context";
-import { markUnknownNow } from "./mark-unknown";
+import { judgeUnknown } from "./mark-unknown";
 import { passIfTroubled } from "./provider-breaker";
+import { writeUnmodelled } from "./publish-unmodelled";
 import { refreshOptionDeltas } from "./refresh-portfolios";
-import { type SeriesState, storeSeries } from "./store-series";
+import { isModelled, type SeriesState, storeSeries } from "./store-series";
 
-/** When a waiting symbol is tried again after its retries were used up: ten minutes, then twenty … up to six hours. */
-const LATER_MS = 10 * 60_000;
-const LATEST_MS = 6 * 3_600_000;
-/** How long to wait for a provider that does not say. */
-const SOON_MS = 15_000;
+/** A symbol under work: its row in the queue is named, because a later wish for the same symbol has a row of its own. */
+interface Job {
+  symbol: string;
+  row: string;
+}
 
-/** The session onboarding works for: the published one, so that its numbers compare with everyone else's (product §5). */
-async function onboardingSession({ db, now }: JobContext): Promise<{ session: string; closures: Closures }> {
+/** What onboarding works for: the published session, so that its numbers compare with everyone else's (product §5). */
+interface Target {
+  session: string;
+  /** The session that was published then; null before the first publish, whose run will compute the symbol. */
+  published: string | null;
+  closures: Closures;
+}
+
+async function onboardingTarget({ db, now }: JobContext): Promise<Target> {
   const closures = await selectClosures(db);
-  const state = await selectMarketState(db);
-  return { session: state?.session ?? settledSession(now(), closures), closures };
+  const published = (await selectMarketState(db))?.session ?? null;
+  return { session: published ?? settledSession(now(), closures), published, closures };
 }
 
 /**
  * Takes the waiting symbol in hand and asks for its profile; that there is none says nothing of its prices.
- * @returns whether there is anything left to do: no row waits
+ * @returns its row, or null where there is nothing to do: none waits, or limits hold it back
  */
-export async function findSymbol(context: JobContext, symbol: string): Promise<{ found: boolean }> {
+export async function findSymbol(context: JobContext, symbol: string): Promise<{ row: string | null }> {
   const { db, now, market } = context;
   const row = await startOnboarding(db, { symbol, now: now() });
-  if (row === null) return { found: false };
+  if (row === null) return { row: null };
   const started = performance.now();
   await waitForProvider(context);
   const profile = await market.profile(symbol).catch((error: unknown) => {
@@ -53,31 +60,34 @@ export async function findSymbol(context: JobContext, symbol: string): Promise<{
     throw error;
   });
   // Some that trade have no profile: whether the provider knows it is for its series to say.
-  if (profile === null) return { found: true };
+  if (profile === null) return { row: row.id };
   if (profile !== undefined) {
-    const { session } = await onboardingSession(context);
+    const { session } = await onboardingTarget(context);
     await updateProfiles(db, { profiles: [{ ...profile, symbol }], session, now: now() });
   }
-  await complete(context, row.id, "found", started);
-  return { found: true };
+  await complete(context, row, "found", started);
+  return { row: row.id };
 }
 
-/**
- * Fetches and stores the symbol's prices, and says what they make of it.
- * @returns null where the provider has none: the symbol's end is written down, and there is nothing left to do
- */
-export async function fetchHistory(context: JobContext, symbol: string): Promise<SeriesState | null> {
-  const { id: row } = await rowOf(context, symbol);
+/** `over`: another job has brought the row to its end. `ended`: there are no prices, and that is written down. */
+type Fetched =
+  | { outcome: "over" | "ended" }
+  | ({ outcome: "priced" } & SeriesState & Pick<Target, "session" | "published">);
+
+/** Fetches and stores the symbol's prices, and says what they make of it and for which session they were asked. */
+export async function fetchHistory(context: JobContext, { symbol, row: id }: Job): Promise<Fetched> {
+  const row = await selectLiveRow(context.db, { id });
+  if (row === null) return { outcome: "over" };
   const started = performance.now();
-  const { session, closures } = await onboardingSession(context);
+  const { session, published, closures } = await onboardingTarget(context);
   await waitForProvider(context);
   const series = await seriesOf(context, symbol, session);
   if (series === null) {
-    const state = await markUnknownNow(context, { symbol, session, closures });
+    const state = await judgeUnknown(context, { symbol, session, closures });
     if (state === null)
       throw new MarketDataError("provider_unavailable", "The provider has lost what it served lately.");
-    await endWithout(context, { row, symbol, reason: state.reason });
-    return null;
+    await endWithout(context, { row: id, symbol, state });
+    return { outcome: "ended" };
   }
   const { accepted, problems } = await acceptSeries(context, { series: [series], to: session, runId: null });
   const problem = problems.get(symbol);
@@ -85,8 +95,9 @@ export async function fetchHistory(context: JobContext, symbol: string): Promise
   const states = await storeSeries(context, { series: accepted, session, closures });
   const state = states.get(symbol);
   if (state === undefined) throw new Error("fetchHistory: a stored series has no state");
+  if (!row.phasesCompleted.includes("found")) await complete(context, row, "found", started);
   await complete(context, row, "history", started);
-  return state;
+  return { outcome: "priced", ...state, session, published };
 }
 
 /**
@@ -111,69 +122,85 @@ async function seriesOf(context: JobContext, symbol: string, session: string): P
   }
 }
 
-/** The end of a symbol that gets no numbers: portfolios say so from here on. */
+/** The end of a symbol that gets no numbers, all at once, so that it is never half ended: portfolios say so from here on. */
 async function endWithout(
   { db, now }: JobContext,
-  { row, symbol, reason }: { row: string; symbol: string; reason: string | null },
+  { row, symbol, state }: { row: string; symbol: string; state: SeriesState },
 ): Promise<void> {
-  await bumpDataVersions(db, { symbols: [symbol] });
-  await finishOnboarding(db, { id: row, status: "failed", errorMessage: reason, now: now() });
-}
-
-/** Betas and metrics for the published session, straight into what readers see. */
-export async function computeOnboarded(context: JobContext, symbol: string): Promise<{ written: number }> {
-  const { id: row } = await rowOf(context, symbol);
-  const started = performance.now();
-  const written = await publishSymbols(context, { symbols: [symbol] });
-  await complete(context, row, "betas", started);
-  await complete(context, row, "metrics", started);
-  return { written };
-}
-
-/** Portfolios that hold the symbol read anew from here on, and the queue row is done with. */
-export async function informPortfolios(context: JobContext, symbol: string): Promise<{ portfolios: number }> {
-  const { db, now } = context;
-  const { id: row } = await rowOf(context, symbol);
-  const started = performance.now();
-  await refreshOptionDeltas(context, { underlyings: [symbol] });
-  const portfolios = await bumpDataVersions(db, { symbols: [symbol] });
-  await complete(context, row, "portfolios", started);
-  await finishOnboarding(db, { id: row, status: "completed", errorMessage: null, now: now() });
-  return { portfolios };
+  await db.transaction(async (tx) => {
+    await updateSymbolStatus(tx, { symbol, from: "pending", ...state, now: now() });
+    await bumpDataVersions(tx, { symbols: [symbol] });
+    await finishOnboarding(tx, { id: row, status: "failed", errorMessage: state.reason, now: now() });
+  });
 }
 
 /**
- * Provider trouble is a reason on the waiting row with the time of the next try, never a state of the symbol.
- * @returns when to try again, or null where the error is not the provider's
+ * Betas and metrics for the session that the prices were fetched for, straight into what readers see. The row says that
+ * they are there from the moment they are, so that a step that is done again after a crash tells no portfolio twice.
+ *
+ * @returns symbols written; 0 where there is no such published session: then another round, or the next night, does it
  */
-export async function postponeOn(context: JobContext, symbol: string, error: unknown): Promise<Date | null> {
+export async function computeOnboarded(
+  { db, now }: JobContext,
+  { symbol, row: id, session }: Job & { session: string },
+): Promise<{ written: number }> {
+  const row = await selectLiveRow(db, { id });
+  if (row === null || row.phasesCompleted.includes("metrics")) return { written: 0 };
+  const written = await publishSymbols(
+    { db },
+    {
+      symbols: [symbol],
+      session,
+      alongside: async (tx, { computeMs, writeMs }) => {
+        await completePhase(tx, { id, phase: "betas", milliseconds: computeMs, now: now() });
+        await completePhase(tx, { id, phase: "metrics", milliseconds: writeMs, now: now() });
+      },
+    },
+  );
+  return { written };
+}
+
+/**
+ * The last look, and the end of the row: what portfolios store of the symbol is brought up to date, and one that was found
+ * to get no numbers is told to them now (numbers were told with the commit that brought them).
+ *
+ * While the look lasts nothing is published. So either the row ends before a run is published, which then looks for
+ * symbols that it did not know (follow-publish.ts), or the run is seen here and the symbol is worked on for it anew.
+ *
+ * @param published the session that was published when the prices were fetched
+ * @returns `overtaken`: a newer session has been published since
+ */
+export async function informPortfolios(
+  context: JobContext,
+  { symbol, row: id, status, published }: Job & Pick<SeriesState, "status"> & Pick<Target, "published">,
+): Promise<{ outcome: "over" | "done" | "overtaken" }> {
   const { db, now } = context;
-  if (isOverBudget(error)) {
-    const { retryAt, message } = error;
-    await postponeOnboarding(db, { symbol, reason: "over_limit", retryAt, errorMessage: message });
-    return retryAt;
-  }
-  if (!isTransient(error) && !isMarketDataError(error, "crumb_refused") && !isMarketDataError(error, "malformed")) {
-    return null;
-  }
-  const retryAt = new Date(now().getTime() + (error.retryAfterMs ?? SOON_MS));
-  await postponeOnboarding(db, { symbol, reason: "provider_unavailable", retryAt, errorMessage: error.message });
-  return retryAt;
+  if ((await selectLiveRow(db, { id })) === null) return { outcome: "over" };
+  const started = performance.now();
+  const modelled = isModelled(status);
+  if (modelled) await refreshOptionDeltas(context, { underlyings: [symbol] });
+  return db.transaction(async (tx) => {
+    const state = await selectMarketState(tx, { hold: true });
+    if ((state?.session ?? null) !== published) {
+      await restartOnboarding(tx, { id, now: now() });
+      return { outcome: "overtaken" };
+    }
+    if (!modelled) {
+      // A foreign listing or a coin has a value all the same.
+      await writeUnmodelled(tx, { symbols: [symbol] });
+      await bumpDataVersions(tx, { symbols: [symbol] });
+    }
+    await completePhase(tx, { id, phase: "portfolios", milliseconds: performance.now() - started, now: now() });
+    await finishOnboarding(tx, { id, status: "completed", errorMessage: null, now: now() });
+    return { outcome: "done" };
+  });
 }
 
-/** All tries used up: the row goes on waiting, and the sweeper begins anew, each time a little later. */
-export async function giveBack(context: JobContext, symbol: string, message: string): Promise<void> {
-  const { attempts } = await rowOf(context, symbol);
-  const retryAt = new Date(context.now().getTime() + Math.min(LATER_MS * Math.max(1, attempts), LATEST_MS));
-  await releaseOnboarding(context.db, { symbol, retryAt, errorMessage: message });
-}
-
-async function rowOf({ db }: JobContext, symbol: string): Promise<QueueRow> {
-  const row = (await selectQueueRows(db, { symbols: [symbol] })).get(symbol);
-  if (row === undefined) throw new Error("onboarding: the symbol has no queue row");
-  return row;
-}
-
-async function complete({ db }: JobContext, id: string, phase: OnboardingPhase, started: number): Promise<void> {
-  await completePhase(db, { id, phase, milliseconds: performance.now() - started });
+async function complete(
+  { db, now }: JobContext,
+  { id }: Pick<QueueRow, "id">,
+  phase: OnboardingPhase,
+  started: number,
+): Promise<void> {
+  await completePhase(db, { id, phase, milliseconds: performance.now() - started, now: now() });
 }

@@ -8,6 +8,7 @@ import { publishNumbers } from "./compute-symbols";
 import type { JobContext } from "./context";
 import { betaFailures } from "./estimate-betas";
 import { fetchSeries } from "./fetch-series";
+import { publishUnmodelled } from "./publish-unmodelled";
 import { refreshOptionDeltas } from "./refresh-portfolios";
 import { isModelled } from "./store-series";
 
@@ -47,6 +48,8 @@ export async function recomputeSymbols(
   const modelled = symbols.filter((symbol) => isModelled(states.get(symbol)));
   const published = await publishNumbers(context, { symbols: modelled });
   const written = published?.written ?? 0;
+  const unmodelled = symbols.filter((symbol) => states.get(symbol) === "unsupported");
+  if (unmodelled.length > 0) await publishUnmodelled(context, { symbols: unmodelled });
   // The others' states may have changed; new numbers have told their portfolios themselves.
   await bumpDataVersions(db, {
     symbols: published === null ? symbols : symbols.filter((symbol) => !isModelled(states.get(symbol))),

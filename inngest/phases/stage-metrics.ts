@@ -1,6 +1,7 @@
 import { recordChunk } from "@/db/queries/batch-progress";
 import { type MetricAnchors, stageMetrics } from "@/db/queries/symbol-metrics";
 import type { SymbolRange } from "@/db/queries/universe";
+import { stageUnmodelled } from "@/db/queries/unmodelled";
 import { addSessions, type Closures } from "@/lib/calendar";
 import { STALE_AFTER_SESSIONS } from "@/lib/factors/catalog";
 import type { JobContext } from "./context";
@@ -37,6 +38,14 @@ export async function stageChunkMetrics(
     failed: Math.max(0, range.count - staged),
   });
   return { staged };
+}
+
+/** Stages what is valued and not modelled, whatever quotes came for it; it belongs to no chunk. */
+export async function stageUnmodelledMetrics(
+  { db }: Pick<JobContext, "db">,
+  { runId, session }: { runId: string; session: string },
+): Promise<{ staged: number }> {
+  return { staged: await stageUnmodelled(db, { runId, session }) };
 }
 
 const dayBefore = (date: string): string => new Date(Date.parse(date) - 86_400_000).toISOString().slice(0, 10);

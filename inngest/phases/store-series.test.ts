@@ -42,7 +42,7 @@ describe("what a series says of its symbol", () => {
   const unmodelled: [what: string, changes: Partial<History>, reason: string][] = [
     ["an index", { symbol: "^GSPC", instrumentType: "INDEX" }, "index"],
     ["a currency pair", { symbol: "EURUSD=X", instrumentType: "CURRENCY" }, "currency"],
-    ["a coin", { symbol: "BTC-USD", instrumentType: "CRYPTOCURRENCY" }, "currency"],
+    ["a coin", { symbol: "BTC-USD", instrumentType: "CRYPTOCURRENCY" }, "cryptocurrency"],
     ["a future", { symbol: "GC=F", instrumentType: "FUTURE" }, "type future"],
     ["a share in pence", { symbol: "VOD.L", currency: "GBp", exchange: "LSE" }, "listed in GBp"],
     ["a share in euros", { symbol: "SAP.DE", currency: "EUR", exchange: "GER" }, "listed in EUR"],

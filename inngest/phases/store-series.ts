@@ -13,6 +13,8 @@ const MINIMUM_RETURNS = Math.min(...FACTORS.map((factor) => factor.minimumObserv
 const WINDOW_SESSIONS = Math.min(...FACTORS.map((factor) => factor.windowSessions));
 /** Kinds of listing the factor models are made for (product §5). */
 const MODELLED_TYPES = new Set(["EQUITY", "ETF", "MUTUALFUND"]);
+/** What is no listing of anything; said by these words, of which sentences are made. */
+const UNLISTED_TYPES = new Set(["INDEX", "CURRENCY", "CRYPTOCURRENCY"]);
 
 export interface SeriesState {
   status: SymbolStatus;
@@ -27,8 +29,7 @@ export interface SeriesState {
  */
 export function stateOfSeries(history: History, session: string, closures?: Closures): SeriesState {
   const type = history.instrumentType.toUpperCase();
-  if (type === "INDEX") return { status: "unsupported", reason: "index" };
-  if (type === "CURRENCY" || type === "CRYPTOCURRENCY") return { status: "unsupported", reason: "currency" };
+  if (UNLISTED_TYPES.has(type)) return { status: "unsupported", reason: type.toLowerCase() };
   if (!MODELLED_TYPES.has(type)) return { status: "unsupported", reason: `type ${type.toLowerCase()}` };
   if (history.currency !== "USD") return { status: "unsupported", reason: `listed in ${history.currency}` };
   // Yahoo marks every exchange but the American ones by a suffix, dollars or not: VUSD.L.

@@ -1,8 +1,11 @@
 import { expect, test } from "vitest";
-import { addressIn } from "./sandbox-process";
+import { announcementIn } from "./sandbox-process";
 
 test("the sandbox's address is found among whatever else is written", () => {
-  expect(addressIn("")).toBeUndefined();
-  expect(addressIn('a warning\n{"other":1}\n{"address":"http://127.0')).toBeUndefined();
-  expect(addressIn('a warning\n{"address":"http://127.0.0.1:4010","token":"x"}\nmore')).toBe("http://127.0.0.1:4010");
+  expect(announcementIn("")).toBeUndefined();
+  expect(announcementIn('a warning\n{"other":1}\n{"address":"http://127.0')).toBeUndefined();
+  expect(announcementIn('a warning\n{"address":"http://127.0.0.1:4010","token":"x"}\nmore')).toEqual({
+    address: "http://127.0.0.1:4010",
+    token: "x",
+  });
 });

@@ -10,7 +10,8 @@ const READY_MS = 120_000;
 const LOOK_AGAIN_MS = 30;
 const LAST_LINES = 1_000;
 
-const announcement = z.object({ address: z.url() });
+const announcement = z.object({ address: z.url(), token: z.string() });
+type Announcement = z.output<typeof announcement>;
 
 export interface SandboxOptions {
   logFile: string;
@@ -31,6 +32,8 @@ export interface SandboxOptions {
 export interface RunningSandbox extends Child {
   /** `http://127.0.0.1:PORT` */
   address: string;
+  /** What its control routes ask for. */
+  token: string;
 }
 
 /** Start the sandbox market on a free port and wait until it says where. It ends with us. */
@@ -51,19 +54,19 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     output: { file: logFile },
   });
   try {
-    return { ...child, address: await untilAnnounced(child) };
+    return { ...child, ...(await untilAnnounced(child)) };
   } catch (error) {
     await child.stop();
     throw error;
   }
 }
 
-async function untilAnnounced(child: Child): Promise<string> {
+async function untilAnnounced(child: Child): Promise<Announcement> {
   const deadline = Date.now() + READY_MS;
   while (Date.now() < deadline) {
     const ended = child.hasEnded();
-    const address = addressIn(child.lastLines(LAST_LINES));
-    if (address) return address;
+    const announced = announcementIn(child.lastLines(LAST_LINES));
+    if (announced) return announced;
     if (ended) throw new ScriptFailure(`The sandbox market ${await child.ended}.\n${child.lastLines(20)}`.trimEnd());
     await sleep(LOOK_AGAIN_MS);
   }
@@ -72,11 +75,11 @@ async function untilAnnounced(child: Child): Promise<string> {
   );
 }
 
-/** The address in the one JSON line that the sandbox prints, among whatever else it says. */
-export function addressIn(output: string): string | undefined {
+/** The one JSON line that the sandbox prints, among whatever else it says. */
+export function announcementIn(output: string): Announcement | undefined {
   for (const line of output.split("\n").filter((candidate) => candidate.startsWith("{"))) {
     const read = announcement.safeParse(parseJson(line));
-    if (read.success) return read.data.address;
+    if (read.success) return read.data;
   }
   return undefined;
 }

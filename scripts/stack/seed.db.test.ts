@@ -5,6 +5,7 @@ import { factorDefinitions, symbolOnboardingQueue, symbolUniverse } from "@/db/s
 import { type TestDatabase, testDatabase } from "@/db/testing";
 import { FACTOR_ETFS, FACTORS } from "@/lib/factors/catalog";
 import { loadListings } from "@/lib/market-data/listings";
+import { RATE_SYMBOLS, ratedCurrencyOf } from "@/lib/portfolio/currencies";
 import { DEMO_USER, prepareDatabase, seedDemo } from "./seed";
 
 const NOW = new Date("2026-08-21T18:30:00-04:00");
@@ -32,7 +33,8 @@ describe("a prepared database", () => {
   });
 
   test("has the listings and the factor ETFs waiting for their first prices", async () => {
-    const rows = await database.db.select().from(symbolUniverse);
+    const all = await database.db.select().from(symbolUniverse);
+    const rows = all.filter(({ symbol }) => ratedCurrencyOf(symbol) === null);
     const symbols = new Set(rows.map(({ symbol }) => symbol));
     expect(rows.every(({ status }) => status === "pending")).toBe(true);
     expect(loadListings().filter(({ symbol }) => !symbols.has(symbol))).toEqual([]);
@@ -43,6 +45,20 @@ describe("a prepared database", () => {
         .map(({ symbol }) => symbol)
         .sort(),
     ).toEqual([...FACTOR_ETFS].sort());
+  });
+
+  test("has the currencies, which nothing is estimated of", async () => {
+    const all = await database.db.select().from(symbolUniverse).orderBy(asc(symbolUniverse.symbol));
+    const rates = all.filter(({ symbol }) => ratedCurrencyOf(symbol) !== null);
+    expect(rates.map(({ symbol }) => symbol)).toEqual(RATE_SYMBOLS.map(({ symbol }) => symbol));
+    for (const rate of rates) {
+      expect(rate).toMatchObject({
+        status: "unsupported",
+        statusReason: "currency",
+        quoteType: "CURRENCY",
+        currency: "USD",
+      });
+    }
   });
 
   test("has three sample portfolios, none of which waits for an unknown symbol", async () => {

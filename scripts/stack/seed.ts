@@ -6,6 +6,7 @@ import { replaceFactorDefinitions } from "@/db/queries/factor-definitions";
 import { claimMarket } from "@/db/queries/market-state";
 import { insertPortfolio } from "@/db/queries/portfolios";
 import { hasOnlyFactorEtfs, type NewSymbol, upsertSymbols } from "@/db/queries/universe-additions";
+import { upsertCurrencies } from "@/db/queries/unmodelled";
 import { insertUser, selectFirstUser } from "@/db/queries/users";
 import type { MarketName } from "@/lib/env";
 import { FACTOR_ETFS, FACTORS, MODEL_VERSION } from "@/lib/factors/catalog";
@@ -39,7 +40,7 @@ export async function prepareDatabase(
 }
 
 /**
- * Newest schema, the market's name, factor definitions and the factor ETFs: what adding symbols presupposes.
+ * Newest schema, the market's name, factor definitions, the factor ETFs and the currencies: what adding symbols presupposes.
  * @throws AppError `database_market_mismatch`
  */
 export async function prepareTables(url: string, { market }: { market: MarketName }): Promise<void> {
@@ -51,6 +52,7 @@ export async function prepareTables(url: string, { market }: { market: MarketNam
     const listed = new Map(listedSymbols().map((symbol) => [symbol.symbol, symbol]));
     const symbols = FACTOR_ETFS.map((etf) => listed.get(etf) ?? unknownFacts(etf));
     await upsertSymbols(db, { symbols, factorEtfs: FACTOR_ETFS, reopenNotFound: false, now: new Date() });
+    await upsertCurrencies(db, { now: new Date() });
   });
 }
 
