@@ -1,7 +1,8 @@
 "use client";
 
 import { type CreateOutcome, PortfolioUpload } from "@/components/import/portfolio-upload";
-import type { SymbolAnswer } from "@/lib/import";
+import type { Found, Wanted } from "@/components/import/use-draft";
+import type { ColumnMapping } from "@/lib/import";
 import { createFromText } from "./portfolios/actions";
 
 const SAMPLES = [
@@ -11,7 +12,15 @@ const SAMPLES = [
 
 /** The upload, wired: files through the route handler (actions stop at 1 MB), pasted text through an action. */
 export function Upload() {
-  return <PortfolioUpload samples={SAMPLES} templateHref="/template.csv" onCreate={create} onLookup={lookUp} />;
+  return (
+    <PortfolioUpload
+      samples={SAMPLES}
+      templateHref="/template.csv"
+      onCreate={create}
+      onLookup={lookUp}
+      onRecall={recallMapping}
+    />
+  );
 }
 
 async function create(form: FormData): Promise<CreateOutcome> {
@@ -26,20 +35,31 @@ async function create(form: FormData): Promise<CreateOutcome> {
 }
 
 /** A positions file shrinks to a tenth; the server counts bytes while it inflates. */
-async function gzipped(file: File): Promise<Blob> {
+export async function gzipped(file: File): Promise<Blob> {
   return new Response(file.stream().pipeThrough(new CompressionStream("gzip"))).blob();
 }
 
-/** What the universe says of a file's symbols, before anything is stored; null where it cannot be asked. */
-async function lookUp(candidates: string[]): Promise<Record<string, SymbolAnswer> | null> {
+/** What the universe says of a file's names, before anything is stored. */
+export async function lookUp({ candidates, identifiers, names }: Wanted): Promise<Found | null> {
+  const body = {
+    candidates: candidates.slice(0, 5000),
+    identifiers: identifiers.slice(0, 500),
+    names: names.map((name) => name.slice(0, 120)).slice(0, 50),
+  };
   const response = await fetch("/api/v1/symbols/lookup", {
     method: "POST",
     headers: { "content-type": "application/json" },
-    body: JSON.stringify({ candidates: candidates.slice(0, 5000) }),
-  });
-  if (!response.ok) return null;
-  const { answers } = (await response.json()) as { answers: Record<string, SymbolAnswer> };
-  return answers;
+    body: JSON.stringify(body),
+  }).catch(() => null);
+  return response?.ok ? ((await response.json()) as Found) : null;
+}
+
+/** How the columns of files of this shape were read last; null where nothing is remembered or it cannot be asked. */
+export async function recallMapping(shape: string): Promise<ColumnMapping | null> {
+  const response = await fetch(`/api/v1/import-mappings/${encodeURIComponent(shape)}`).catch(() => null);
+  if (!response?.ok) return null;
+  const { mapping } = (await response.json()) as { mapping: ColumnMapping | null };
+  return mapping;
 }
 
 function hasText<K extends string>(value: unknown, key: K): value is Record<K, string> {

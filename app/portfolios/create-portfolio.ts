@@ -1,18 +1,20 @@
 import { getDatabase } from "@/db/pools";
 import { insertPortfolio } from "@/db/queries/portfolios";
-import { selectKnownSymbols } from "@/db/queries/universe";
 import { refreshOptionDeltas } from "@/inngest/phases/refresh-portfolios";
 import { requestOnboarding } from "@/inngest/send";
 import { appClock, onboardingLimits, readEnv } from "@/lib/env";
 import {
   type ImportProblem,
   lookupCandidates,
+  lookupIdentifiers,
   type ReadResult,
   type Receipt,
+  type ResolvedPreview,
   resolveSymbols,
-  type SymbolAnswer,
 } from "@/lib/import";
-import { isSymbol } from "@/lib/market-data/symbols";
+import { answerCandidates } from "./answer-candidates";
+import { impossibleSymbols } from "./not-a-symbol";
+import { keepFile } from "./version-file";
 
 /** What the form says beside the file. */
 interface PortfolioDetails {
@@ -22,6 +24,8 @@ interface PortfolioDetails {
   description: string | null;
   /** US dollars, decimal text. */
   equityBalance: string | null;
+  /** What was read, to be kept with the first version; left out, nothing is. */
+  bytes?: Uint8Array;
 }
 
 type CreateResult =
@@ -34,11 +38,11 @@ type CreateResult =
  * One transaction, or nothing; the events of unknown symbols are sent after the commit.
  */
 export async function createPortfolio(read: ReadResult, details: PortfolioDetails): Promise<CreateResult> {
-  if (!read.ok) return { ok: false, problems: [read.problem] };
-  if (!read.preview.canCreate) return { ok: false, problems: read.preview.problems };
-  const answers = await answerCandidates(lookupCandidates(read.preview));
-  const preview = resolveSymbols(read.preview, answers);
+  const resolved = await resolveRead(read);
+  if (!resolved.ok) return resolved;
+  const { preview } = resolved;
   const name = details.name.trim() === "" ? preview.suggestedName : details.name.trim();
+  const { bytes } = details;
   const portfolio = {
     ownerId: details.ownerId,
     name,
@@ -47,6 +51,8 @@ export async function createPortfolio(read: ReadResult, details: PortfolioDetail
     sourceFile: preview.fileName,
     positions: preview.positions,
     unknownSymbols: preview.unknownSymbols,
+    file: bytes === undefined ? null : await keepFile(preview.fileName, bytes),
+    receipt: { ...preview.receipt },
   };
   const hasOptions = preview.positions.some((lot) => lot.option !== undefined);
   const env = readEnv();
@@ -59,14 +65,18 @@ export async function createPortfolio(read: ReadResult, details: PortfolioDetail
   return { ok: true, portfolioId: id, name, receipt: preview.receipt, warnings: preview.problems };
 }
 
-/** Which candidates the universe knows, in one indexed read; one that was not found is asked for again. */
-export async function answerCandidates(candidates: readonly string[]): Promise<Record<string, SymbolAnswer>> {
-  const states = await selectKnownSymbols(getDatabase("requests"), { candidates: candidates.filter(isSymbol) });
-  return Object.fromEntries(
-    candidates.map((symbol) => {
-      const state = states.get(symbol);
-      const isKnown = state !== undefined && state !== "not_found";
-      return [symbol, { status: isKnown ? "known" : "unknown", symbol }];
-    }),
-  );
+/** What was read, with the names that the universe knows its lots by; or every problem that stands in the way. */
+export async function resolveRead(
+  read: ReadResult,
+): Promise<{ ok: true; preview: ResolvedPreview } | { ok: false; problems: ImportProblem[] }> {
+  if (!read.ok) return { ok: false, problems: [read.problem] };
+  if (!read.preview.canCreate) return { ok: false, problems: read.preview.problems };
+  const answers = await answerCandidates({
+    candidates: lookupCandidates(read.preview),
+    identifiers: lookupIdentifiers(read.preview),
+  });
+  const preview = resolveSymbols(read.preview, answers);
+  if (!preview.canCreate) return { ok: false, problems: preview.problems };
+  const problems = impossibleSymbols(preview);
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, preview };
 }

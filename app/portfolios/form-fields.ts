@@ -1,10 +1,14 @@
 import { z } from "zod";
-import type { Correction } from "@/lib/import";
+import type { ColumnMapping, ReadOptions } from "@/lib/import";
+import { FIELDS } from "@/lib/import/fields";
 
-const MONEY = /^(?=.*[1-9])\d{1,15}(\.\d{1,4})?$/;
+/** Dollars above 0 as the database holds them. */
+export const MONEY = /^(?=.*[1-9])\d{1,15}(\.\d{1,4})?$/;
+
+export const MONEY_WORDS = "equity_balance must be dollars above 0, such as 25000 or 25000.50";
 
 /** Postgres holds no NUL, and nobody means one. */
-const words = (most: number, name: string) =>
+export const words = (most: number, name: string) =>
   z
     .string()
     .max(most, `${name} may have at most ${most.toLocaleString("en-US")} characters`)
@@ -13,52 +17,70 @@ const words = (most: number, name: string) =>
 const fields = z.object({
   portfolio_name: words(200, "portfolio_name").default(""),
   description: words(2_000, "description").optional(),
-  equity_balance: z
-    .string()
-    .trim()
-    .regex(MONEY, "equity_balance must be dollars above 0, such as 25000 or 25000.50")
-    .or(z.literal(""))
-    .optional(),
+  equity_balance: z.string().trim().regex(MONEY, MONEY_WORDS).or(z.literal("")).optional(),
   /** Lines the user chose to leave out: "[4, 9]". */
-  skip_lines: jsonOf(z.array(z.int().positive()), "skip_lines must be a JSON list of line numbers"),
+  skip_lines: jsonOf(z.array(z.int().positive()), [], "skip_lines must be a JSON list of line numbers"),
   /** Cells the user put right. */
   corrections: jsonOf(
     z.array(z.object({ line: z.int().positive(), column: z.string(), value: z.string().max(200) })),
+    [],
     "corrections must be a JSON list of {line, column, value}",
   ),
+  /** What columns mean, by header or index: {"Anzahl": "quantity"}. */
+  mapping: jsonOf(
+    z.record(z.string(), z.enum(FIELDS).nullable()).nullable(),
+    null,
+    `mapping must be a JSON object from column headers to null or one of: ${FIELDS.join(", ")}`,
+  ),
+  /** What the user said of numbers and dates that read two ways: {"numbers": "1.234,56"}. */
+  answers: jsonOf(z.record(z.string(), z.string()), {}, "answers must be a JSON object from question ids to readings"),
+  /** Which accounts of the file to take; absent: all. */
+  accounts: jsonOf(z.array(z.string()).nullable(), null, "accounts must be a JSON list of account names"),
 });
 
 interface FormFields {
   name: string;
   description: string | null;
   equityBalance: string | null;
-  skipLines: number[];
-  corrections: Correction[];
+  /** How the user had the file read. */
+  reading: ReadOptions;
+  /** What is to be remembered of it for the next file of its shape; null: nothing changes. */
+  mapping: ColumnMapping | null;
 }
 
 /** What an upload's form says beside its file or text; everything that is wrong, in one message. */
 export function formFields(form: FormData): { ok: true; value: FormFields } | { ok: false; message: string } {
   const parsed = fields.safeParse(Object.fromEntries([...form].filter(([, value]) => typeof value === "string")));
   if (!parsed.success) return { ok: false, message: parsed.error.issues.map((issue) => issue.message).join("; ") };
-  const { data } = parsed;
+  const { skip_lines: skipLines, corrections, mapping, answers, accounts, ...said } = parsed.data;
+  const equityBalance = said.equity_balance || null;
   return {
     ok: true,
     value: {
-      name: data.portfolio_name,
-      description: data.description ?? null,
-      equityBalance: data.equity_balance === undefined || data.equity_balance === "" ? null : data.equity_balance,
-      skipLines: data.skip_lines,
-      corrections: data.corrections,
+      name: said.portfolio_name,
+      description: said.description ?? null,
+      equityBalance,
+      reading: {
+        skipLines,
+        corrections,
+        mapping: mapping ?? {},
+        answers,
+        ...(accounts === null ? {} : { accounts }),
+        // A file of weights counts them of what the account is worth.
+        ...(equityBalance === null ? {} : { equity: equityBalance }),
+      },
+      mapping,
     },
   };
 }
 
-/** A form field that holds JSON; absent is an empty list. */
-function jsonOf<T>(schema: z.ZodType<T[]>, message: string) {
+/** A form field that holds JSON, and what it is where it is absent or blank. */
+function jsonOf<T>(schema: z.ZodType<T>, absent: T, message: string) {
   return z
     .string()
-    .default("[]")
+    .optional()
     .transform((text, context) => {
+      if (text === undefined || text.trim() === "") return absent;
       const parsed = schema.safeParse(parseJson(text));
       if (parsed.success) return parsed.data;
       context.addIssue(message);

@@ -1,4 +1,5 @@
 import { getDatabase } from "@/db/pools";
+import { selectQueueRows } from "@/db/queries/onboarding";
 import { selectPortfolio, selectPortfolios, touchPortfolio } from "@/db/queries/portfolios";
 import { selectPositions } from "@/db/queries/positions";
 import { appClock, readEnv } from "@/lib/env";
@@ -34,15 +35,20 @@ export async function loadPortfolioPage(scope: PortfolioScope) {
   };
 }
 
-/** Cards of all the owner's portfolios, newest first, and whose night they show, of one moment. */
+/**
+ * Cards of all the owner's portfolios, newest first, and whose night they show, of one moment; `moves`: a symbol that one
+ * of them waits for waits for nothing but its turn.
+ */
 export async function loadPortfolios({ ownerId }: { ownerId: string }) {
-  const { found, asOf } = await inSnapshot(async (tx) => {
+  const { found, asOf, moves } = await inSnapshot(async (tx) => {
     const found = [];
     for (const portfolio of await selectPortfolios(tx, { ownerId })) {
       const read = await readExposures(tx, { portfolioId: portfolio.id, ownerId });
       if (read !== null) found.push({ portfolio, read });
     }
-    return { found, asOf: await readAsOf(tx) };
+    const symbols = [...new Set(found.flatMap(({ read }) => read.exposures.pendingSymbols))];
+    const queued = [...(await selectQueueRows(tx, { symbols })).values()];
+    return { found, asOf: await readAsOf(tx), moves: queued.some(({ reason }) => reason === null) };
   });
   await keepExposures(found.map(({ read }) => read));
   const cards = found.map(({ portfolio: { id, name, lots }, read: { exposures } }) => ({
@@ -55,5 +61,5 @@ export async function loadPortfolios({ ownerId }: { ownerId: string }) {
     pending: exposures.pendingSymbols.length,
     unavailable: exposures.unavailableSymbols.length,
   }));
-  return { cards, asOf };
+  return { cards, asOf, moves };
 }

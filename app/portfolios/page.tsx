@@ -6,12 +6,13 @@ import { Page } from "@/components/shell/page";
 import { EmptyState } from "@/components/states/empty-state";
 import { requireViewer } from "../viewer";
 import { loadPortfolios } from "./loaders";
+import { RefreshCards } from "./refresh-cards";
 
 export const metadata: Metadata = { title: "Portfolios" };
 
 export default async function PortfoliosPage() {
   const viewer = await requireViewer();
-  const { cards, asOf } = await loadPortfolios({ ownerId: viewer.id });
+  const { cards, asOf, moves } = await loadPortfolios({ ownerId: viewer.id });
   const upload = <LinkButton href="/">Upload a portfolio</LinkButton>;
   return (
     <Page
@@ -24,7 +25,10 @@ export default async function PortfoliosPage() {
           Drop a file from your broker, and its factor exposures are here within a second.
         </EmptyState>
       ) : (
-        <PortfolioCards portfolios={cards} />
+        <>
+          <RefreshCards isPending={cards.some(({ pending }) => pending > 0)} moves={moves} />
+          <PortfolioCards portfolios={cards} />
+        </>
       )}
     </Page>
   );

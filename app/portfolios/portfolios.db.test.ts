@@ -81,6 +81,7 @@ describe("a published universe", () => {
       status: "ready",
       reason: null,
       detail: null,
+      suggestions: [],
       factors_date: "2026-07-16",
       last_price_date: "2026-07-16",
     });
@@ -98,7 +99,11 @@ describe("a published universe", () => {
       const { body } = await symbolStatus("VOD.L");
       return body.status !== "pending" && body;
     }, 30);
-    expect(status).toMatchObject({ status: "error", reason: "unsupported", detail: "listed in GBp" });
+    expect(status).toMatchObject({
+      status: "error",
+      reason: "unsupported",
+      detail: "It is priced in British pence, not in US dollars. It counts in your value; its betas are not estimated.",
+    });
   });
 
   test("a lookup knows what the universe has, but nothing that was not found, and no hostile name", async () => {

@@ -1,46 +1,62 @@
+import { pendingReason } from "@/components/portfolio/pending-reason";
 import type { Database } from "@/db/connection";
 import { getDatabase } from "@/db/pools";
-import { selectOnboardingPace, selectQueueRows } from "@/db/queries/onboarding";
+import { selectQueueRows } from "@/db/queries/onboarding";
+import { selectOnboardingPace } from "@/db/queries/onboarding-pace";
 import { type SymbolProgress, selectProgress } from "@/db/queries/positions";
 import { selectSymbolState } from "@/db/queries/symbol-metrics";
+import { appClock, readEnv } from "@/lib/env";
 import { isSymbol } from "@/lib/market-data/symbols";
 import type { PortfolioExposures } from "@/lib/portfolio/exposures";
+import { type Estimate, estimateOnboarding, latestOf, type OnboardingPhase } from "@/lib/portfolio/onboarding-estimate";
 import {
+  type PendingState,
   type PortfolioReadiness,
+  pendingState,
   portfolioReadiness,
-  readinessMessage,
   symbolReadiness,
+  unavailableReason,
 } from "@/lib/portfolio/readiness";
+import { readinessMessage } from "@/lib/portfolio/readiness-message";
 import { inSnapshot, keepExposures, type PortfolioScope, readExposures } from "./exposures";
+import { describeUnavailable, type Unavailable } from "./unavailable";
 import { isUuid } from "./uuid";
 
-/** Onboardings at once (inngest/functions/onboard-symbol). */
-const AT_ONCE = 3;
-/** What one onboarding is taken to last before any was measured. */
-const FIRST_GUESS_MS = 5_000;
-
-interface Progress {
+/** A pending symbol on its way, as page and API are told of it. */
+export interface Progress {
   symbol: string;
-  completed: string[];
+  state: PendingState;
+  completed: OnboardingPhase[];
   started: boolean;
   /** Why it waits, and until when; null while it only waits its turn. */
   reason: string | null;
   retry_at: string | null;
   /** The limit that holds it back, as a sentence. */
   detail: string | null;
+  /** Null where it waits for a limit or the next run, or takes longer than usual. */
+  estimated_seconds_remaining: number | null;
+  longer_than_usual: boolean;
 }
 
-interface Readiness {
+export interface Readiness {
   status: PortfolioReadiness;
   modelled: number;
   pendingSymbols: string[];
-  unavailableSymbols: { symbol: string; reason: string; detail: string | null }[];
+  unavailableSymbols: Unavailable[];
   coverage: number | null;
-  estimatedSeconds: number | null;
+  /** Until the last symbol that waits for no limit is in; null where there is none. */
+  estimate: Estimate | null;
   message: string;
   /** The pending symbols with the steps they have behind them. */
   progress: Progress[];
+  /** No job is on any of its symbols any more, and no suggestion is looked for: what can be read now stays. */
+  settled: boolean;
+  revision: number;
   dataVersion: number;
+  /** What its numbers are of: other numbers have another version. */
+  version: string;
+  /** When this was so, by the app's clock. */
+  at: string;
 }
 
 /** How far a portfolio's symbols are, and what the outside is told of it; null where the owner has no such portfolio. */
@@ -60,54 +76,93 @@ export async function loadReadiness(scope: PortfolioScope): Promise<Readiness | 
 export async function readReadiness(
   tx: Database,
   scope: PortfolioScope,
-  { coverage }: Pick<PortfolioExposures, "coverage">,
+  { coverage, runId }: Pick<PortfolioExposures, "coverage" | "runId">,
 ): Promise<Readiness | null> {
   const found = await selectProgress(tx, scope);
   if (found === null) return null;
-  const { symbols, dataVersion } = found;
+  const { symbols, revision, dataVersion } = found;
+  const now = appClock(readEnv())();
+  const at = now.toISOString();
+  const ready = symbols.filter((one) => symbolReadiness(one) === "ready");
   const pending = symbols.filter((one) => symbolReadiness(one) === "pending");
-  const modelled = symbols.filter((one) => symbolReadiness(one) === "ready").length;
-  const status = portfolioReadiness({ modelled, pending: pending.length });
-  const pendingSymbols = pending.map((one) => one.symbol);
-  // Those that wait for a time have it beside them; the estimate is of the rest.
-  const underWay = pending.filter((one) => one.queueReason === null).length;
+  const ended = symbols.filter((one) => symbolReadiness(one) === "error");
+  const unavailableSymbols = await describeUnavailable(tx, ended.map(unavailable));
+  const status = portfolioReadiness({ modelled: ready.length, pending: pending.length });
+  const estimates = await readEstimates(tx, pending, now);
+  const progress = pending.map((one) => progressOf(one, { now, estimate: estimates.get(one.symbol) }));
+  const estimate = latestOf([...estimates.values()]);
   return {
     status,
-    modelled,
-    pendingSymbols,
-    unavailableSymbols: symbols.filter((one) => symbolReadiness(one) === "error").map(unavailable),
+    modelled: ready.length,
+    pendingSymbols: pending.map(({ symbol }) => symbol),
+    unavailableSymbols,
     coverage,
-    estimatedSeconds: underWay === 0 ? null : await estimateSeconds(tx, underWay),
-    message: readinessMessage(status, { ready: modelled, total: symbols.length, pendingSymbols }),
-    progress: pending.map((one) => ({
-      symbol: one.symbol,
-      completed: one.phasesCompleted,
-      started: one.queueStatus === "processing",
-      reason: one.queueReason,
-      retry_at: one.retryAt?.toISOString() ?? null,
-      detail: one.heldBack,
-    })),
+    estimate,
+    message: readinessMessage(status, {
+      ready: countPositions(ready),
+      total: countPositions(symbols),
+      pending: progress.map((one) => ({ ...one, ...pendingReason({ ...one, retryAt: one.retry_at }, at) })),
+      unavailable: unavailableSymbols.map(({ symbol }) => symbol),
+      estimate,
+    }),
+    progress,
+    settled:
+      symbols.every(({ queueStatus }) => queueStatus !== "processing") &&
+      unavailableSymbols.every((one) => !one.suggestions_pending),
+    revision,
     dataVersion,
+    version: [revision, dataVersion, runId, countSuggestions(unavailableSymbols)].join("."),
+    at,
   };
 }
 
-function unavailable({ symbol, status, statusReason }: Pick<SymbolProgress, "symbol" | "status" | "statusReason">) {
-  // An active symbol without fresh numbers is one whose latest price is too old.
-  const reason = status === "active" ? "stale" : (status ?? "not_found");
-  return { symbol, reason, detail: statusReason };
+/** Of the pending symbols that are in the queue and wait for no limit. */
+async function readEstimates(
+  tx: Database,
+  pending: readonly SymbolProgress[],
+  now: Date,
+): Promise<Map<string, Estimate>> {
+  const coming = pending.filter((one) => ["under_way", "in_line", "retrying"].includes(pendingState(one, now)));
+  if (coming.length === 0) return new Map();
+  const symbols = coming.map(({ symbol }) => symbol);
+  const estimates = estimateOnboarding(await selectOnboardingPace(tx, { symbols, now }), now.getTime());
+  return new Map(symbols.flatMap((symbol) => [[symbol, estimates.get(symbol)] as const]).filter(isEstimated));
 }
 
-/** From the durations of the last onboardings and all that wait, not a guess a symbol (product §5). */
-async function estimateSeconds(tx: Database, pending: number): Promise<number> {
-  const { medianMs, waiting } = await selectOnboardingPace(tx);
-  const rounds = Math.ceil(Math.max(pending, waiting) / AT_ONCE);
-  return Math.max(1, Math.ceil((rounds * (medianMs ?? FIRST_GUESS_MS)) / 1000));
+const isEstimated = (entry: readonly [string, Estimate | undefined]): entry is readonly [string, Estimate] =>
+  entry[1] !== undefined;
+
+function progressOf(one: SymbolProgress, { now, estimate }: { now: Date; estimate: Estimate | undefined }): Progress {
+  const state = pendingState(one, now);
+  const waits = state === "retrying" || state === "held";
+  return {
+    symbol: one.symbol,
+    state,
+    completed: one.phasesCompleted,
+    started: state === "under_way",
+    reason: waits ? one.queueReason : null,
+    retry_at: waits ? (one.retryAt?.toISOString() ?? null) : null,
+    detail: one.heldBack,
+    estimated_seconds_remaining: estimate?.seconds ?? null,
+    longer_than_usual: estimate?.isLate ?? false,
+  };
 }
+
+const countPositions = (symbols: readonly SymbolProgress[]) =>
+  symbols.reduce((sum, { positions }) => sum + positions, 0);
+
+const countSuggestions = (symbols: readonly Unavailable[]) =>
+  symbols.reduce((sum, { suggestions }) => sum + suggestions.length, 0);
+
+const unavailable = ({ symbol, status }: Pick<SymbolProgress, "symbol" | "status">) => ({
+  symbol,
+  reason: unavailableReason(status),
+});
 
 /** Of the pending symbols those that wait for something, with the reason and the time of the next try. */
 export function waitingSymbols({ progress }: Pick<Readiness, "progress">) {
-  return progress.flatMap(({ symbol, reason, retry_at, detail }) =>
-    reason === null ? [] : [{ symbol, reason, retry_at, detail }],
+  return progress.flatMap(({ symbol, state, reason, retry_at, detail }) =>
+    state === "retrying" || state === "held" ? [{ symbol, reason, retry_at, detail }] : [],
   );
 }
 
@@ -127,11 +182,13 @@ export async function loadSymbolStatus(text: string) {
   if (state === null) return null;
   const status = symbolReadiness(state);
   const waiting = status === "pending" ? (await selectQueueRows(db, { symbols: [symbol] })).get(symbol) : undefined;
+  const [ended] = status === "error" ? await describeUnavailable(db, [unavailable(state)]) : [];
   return {
     symbol: state.symbol,
     status,
-    reason: status === "error" ? unavailable(state).reason : (waiting?.reason ?? null),
-    detail: state.statusReason,
+    reason: ended?.reason ?? waiting?.reason ?? null,
+    detail: ended?.detail ?? null,
+    suggestions: ended?.suggestions ?? [],
     factors_date: state.lastFactorDate,
     last_price_date: state.lastPriceDate,
   };

@@ -18,3 +18,9 @@ test("a portfolio without a value has no percentage", () => {
     "Nothing to cover yet; 1 symbol loading",
   );
 });
+
+test("what has no numbers may have a value that nobody knows", () => {
+  expect(plain(coverageSentence({ coverage: 1, pending: 1, unavailable: 0 }))).toBe(
+    "Covers 100 % of the value known; 1 symbol loading",
+  );
+});

@@ -11,8 +11,14 @@ export interface Coverage {
 
 /** "Covers 94 % of value; 2 symbols loading; 1 without numbers" */
 export function coverageSentence({ coverage, ...symbols }: Coverage): string {
-  const covered = coverage === null ? "Nothing to cover yet" : `Covers ${formatPercent(coverage)} of value`;
-  return [covered, uncoveredWords(symbols)].filter((part) => part !== "").join("; ");
+  return [coveredWords(coverage, symbols), uncoveredWords(symbols)].filter((part) => part !== "").join("; ");
+}
+
+/** All of it is covered although something has no numbers: what that is worth is not known. */
+function coveredWords(coverage: number | null, { pending, unavailable }: Omit<Coverage, "coverage">): string {
+  if (coverage === null) return "Nothing to cover yet";
+  const isPart = coverage === 1 && pending + unavailable > 0;
+  return `Covers ${formatPercent(coverage)} of ${isPart ? "the value known" : "value"}`;
 }
 
 /** "2 symbols loading; 1 without numbers"; empty where all is well. */

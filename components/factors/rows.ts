@@ -99,6 +99,8 @@ export function betaReasonSentence(reason: BetaReason | null): string {
       return "The factor's own fund lacks prices";
     case "no_history":
       return "No price history";
+    case "not_modelled":
+      return "Valued, not modelled: not a US listing in US dollars";
     default:
       return "Not computed";
   }

@@ -26,10 +26,13 @@ interface DropZoneProps {
   templateHref: string;
   /** A sentence on what is being done meanwhile; the zone takes nothing else then. */
   busy?: string | null;
+  /** Until when nothing is stored, where no portfolio is created. */
+  storedWhen?: string;
 }
 
 /** The landing page's centre: drop, choose or paste, or try a sample. */
-export function DropZone({ onFile, onText, onSample, samples, templateHref, busy = null }: DropZoneProps) {
+export function DropZone(props: DropZoneProps) {
+  const { onFile, onText, onSample, samples, templateHref, busy = null, storedWhen = "you press Create" } = props;
   const openChooser = useRef<() => void>(null);
   const [pasting, paste] = useDisclosure(false);
   usePaste(busy === null, onFile, onText);
@@ -106,8 +109,8 @@ export function DropZone({ onFile, onText, onSample, samples, templateHref, busy
           </p>
         ) : null}
         <p>
-          Your browser reads the file and shows what it understood. Nothing is stored until you press Create, and no
-          bank log-in is ever asked for.
+          Your browser reads the file and shows what it understood. Nothing is stored until {storedWhen}, and no bank
+          log-in is ever asked for.
         </p>
       </div>
     </div>

@@ -2,39 +2,43 @@
 
 import { Button, Text, Title } from "@mantine/core";
 import { formatSession, formatUsd } from "@/lib/format";
-import type { PortfolioPreview } from "@/lib/import/preview";
-import type { ImportProblem } from "@/lib/import/problems";
+import type { Correction, PortfolioPreview } from "@/lib/import/preview";
 import { type CreateFields, CreateForm } from "./create-form";
 import classes from "./preview.module.css";
+import { PreviewAccounts } from "./preview-accounts";
+import { PreviewMapping } from "./preview-mapping";
 import { PreviewProblems } from "./preview-problems";
+import { PreviewQuestions } from "./preview-questions";
 import { PreviewRows } from "./preview-rows";
+import { PreviewSymbols } from "./preview-symbols";
 import { ReceiptLine } from "./receipt-line";
+import { RejectedRows } from "./rejected-rows";
+import type { Draft, Reading } from "./use-draft";
 
 interface ImportPreviewProps {
-  preview: PortfolioPreview;
-  /** Symbols the universe does not know; null where it has not been asked. */
-  unknownSymbols: readonly string[] | null;
-  /** Lines left out by choice so far. */
-  skipped: number;
+  draft: Draft;
+  /** True while the file is read again. */
+  busy: boolean;
   /** True while the portfolio is being created. */
   creating: boolean;
   /** Why creating failed, as a sentence. */
   failure: string | null;
-  onFix: (problem: ImportProblem) => void;
-  /** Leaves these lines out and reads the file again. */
-  onSkip: (lines: readonly number[]) => void;
+  /** Reads the file again with these changes to how it is read. */
+  onChange: (changes: Partial<Reading>) => void;
   onCreate: (fields: CreateFields) => void;
   /** Back to the drop zone. */
   onDiscard: () => void;
 }
 
-/** What was understood of a file, before anything is stored: receipt, problems, lines, and the form that creates. */
-export function ImportPreview(props: ImportPreviewProps) {
-  const { preview, unknownSymbols, skipped, creating, failure, onFix, onSkip, onCreate, onDiscard } = props;
+/** What was understood of a file, before anything is stored: receipt, questions, problems, lines, and the form that creates. */
+export function ImportPreview({ draft, busy, creating, failure, onChange, onCreate, onDiscard }: ImportPreviewProps) {
+  const { preview, reading, found, unknownSymbols } = draft;
   const rejected = preview.rows.filter(({ disposition }) => disposition === "rejected").map(({ line }) => line);
+  const skip = (lines: number[]) => onChange({ skipLines: [...reading.skipLines, ...lines] });
+  const correct = (corrections: Correction[]) => onChange({ corrections: merged(reading.corrections, corrections) });
 
   return (
-    <div className={classes.preview}>
+    <div className={classes.preview} aria-busy={busy}>
       <header className={classes.head}>
         <div>
           <Title order={2}>{preview.fileName ?? "Pasted rows"}</Title>
@@ -49,21 +53,36 @@ export function ImportPreview(props: ImportPreviewProps) {
       <ReceiptLine receipt={preview.receipt} />
       <div className={classes.columns} data-blocked={!preview.canCreate || undefined}>
         <div className={classes.main}>
-          <PreviewProblems problems={preview.problems} onFix={onFix} />
-          <PreviewRows rows={preview.rows} positions={preview.positions} />
-          <ColumnMapping columns={preview.columns} />
+          <PreviewQuestions
+            questions={preview.questions}
+            asksForEquity={preview.asksForEquity}
+            equity={reading.equity}
+            onAnswer={(id, value) => onChange({ answers: { ...reading.answers, [id]: value } })}
+            onEquity={(equity) => onChange({ equity })}
+          />
+          <PreviewSymbols preview={preview} unknownSymbols={unknownSymbols} found={found} onCorrect={correct} />
+          <PreviewProblems problems={preview.problems} onCorrect={correct} onSkip={skip} />
+          <RejectedRows draft={draft} rejected={rejected.length} />
+          <PreviewAccounts accounts={preview.accounts} onChoose={(accounts) => onChange({ accounts })} />
+          <PreviewRows preview={preview} unknownSymbols={unknownSymbols} />
+          <PreviewMapping
+            columns={preview.columns}
+            mapping={reading.mapping}
+            isRecalled={draft.isRecalled}
+            onChange={(mapping) => onChange({ mapping })}
+          />
         </div>
         <CreateForm
           suggestedName={preview.suggestedName}
-          canCreate={preview.canCreate}
+          canCreate={preview.canCreate && !busy}
           blockedBecause={preview.canCreate ? null : blockedSentence(preview, rejected.length)}
           total={totalSentence(preview)}
           symbolNote={unknownSymbols && symbolSentence(unknownSymbols)}
-          skipped={skipped}
+          skipped={reading.skipLines.length}
           rejected={rejected.length}
           creating={creating}
           failure={failure}
-          onSkipRejected={() => onSkip(rejected)}
+          onSkipRejected={() => skip(rejected)}
           onCreate={onCreate}
         />
       </div>
@@ -71,8 +90,16 @@ export function ImportPreview(props: ImportPreviewProps) {
   );
 }
 
-function originOf({ layoutLabel, encoding, statementDate, accounts }: PortfolioPreview): string {
-  const parts = [`Read as ${layoutLabel}`, encoding.toUpperCase()];
+/** A cell put right twice is as it was put right last. */
+function merged(before: readonly Correction[], now: readonly Correction[]): Correction[] {
+  const isAgain = ({ line, column }: Correction) => now.some((one) => one.line === line && one.column === column);
+  return [...before.filter((one) => !isAgain(one)), ...now];
+}
+
+function originOf({ layoutLabel, broker, encoding, statementDate, accounts, kind }: PortfolioPreview): string {
+  const whose = broker !== null && !layoutLabel.startsWith(broker.split(" (")[0] ?? broker) ? `${broker}: ` : "";
+  const parts = [`Read as ${whose}${layoutLabel}`, encoding.toUpperCase()];
+  if (kind === "transactions") parts.push("netted to what is held");
   if (statementDate) parts.push(`of ${formatSession(statementDate)}`);
   if (accounts.length > 1) parts.push(`${accounts.length} accounts`);
   return parts.join(" · ");
@@ -93,28 +120,13 @@ function symbolSentence(unknown: readonly string[]): string {
   return `${named} new here: the history is fetched once you create the portfolio, the rest is ready at once.`;
 }
 
-function blockedSentence({ receipt, problems }: PortfolioPreview, rejected: number): string {
+function blockedSentence({ receipt, problems, questions, asksForEquity }: PortfolioPreview, rejected: number): string {
+  if (questions.some(({ answer }) => answer === null) || asksForEquity)
+    return "The file leaves something open: answer it first.";
   if (rejected > 0) return `${rejected} ${rejected === 1 ? "line is" : "lines are"} rejected: mend or leave out.`;
   const error = problems.find(({ severity }) => severity === "error");
   if (error) return error.message;
   return receipt.used + receipt.heldNotModelled === 0
     ? "No line holds a position."
     : "The file cannot be used as it is.";
-}
-
-function ColumnMapping({ columns }: Pick<PortfolioPreview, "columns">) {
-  // Headers may repeat; their place in the file is what tells them apart.
-  const placed = columns.map((column, place) => ({ ...column, place }));
-  return (
-    <details className={classes.mapping}>
-      <summary>How the columns were read</summary>
-      <ul>
-        {placed.map(({ header, field, place }) => (
-          <li key={place} data-unread={field === null || undefined}>
-            {header || "(no name)"} <span>{field === null ? "not read" : `as ${field}`}</span>
-          </li>
-        ))}
-      </ul>
-    </details>
-  );
 }

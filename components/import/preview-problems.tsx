@@ -1,32 +1,65 @@
+"use client";
+
+import { Button } from "@mantine/core";
 import { Notice } from "@/components/states/notice";
-import { ProblemList } from "@/components/states/problem-list";
+import type { Correction } from "@/lib/import/preview";
 import type { ImportProblem } from "@/lib/import/problems";
 import classes from "./preview.module.css";
-import { groupProblems } from "./problem-groups";
+import { PreviewProblem } from "./preview-problem";
+import { fixesOf, groupProblems, type ProblemGroup } from "./problem-groups";
 
 interface PreviewProblemsProps {
   problems: readonly ImportProblem[];
-  /** Takes the fix a problem offers. */
-  onFix: (problem: ImportProblem) => void;
+  /** Reads the file again with these cells put right. */
+  onCorrect: (corrections: Correction[]) => void;
+  /** Reads it again without these lines. */
+  onSkip: (lines: number[]) => void;
 }
 
 const TONES = { error: "error", warning: "warning", info: "info" } as const;
+/** More than these of one kind are counted, not shown: mending some and reading again shows the next. */
+const SHOWN = 20;
 
 /** All problems at once, grouped by what mends them. What is only worth knowing is folded away. */
-export function PreviewProblems({ problems, onFix }: PreviewProblemsProps) {
-  const groups = groupProblems(problems);
+export function PreviewProblems({ problems, ...does }: PreviewProblemsProps) {
   return (
     <>
-      {groups.map(({ severity, code, title, problems: members }) => (
-        <Notice key={`${severity}-${code}`} tone={TONES[severity]}>
-          <details open={severity !== "info"} className={classes.problemGroup}>
-            <summary>
-              <strong>{title}</strong> {members.length > 1 ? `in ${members.length} lines` : null}
-            </summary>
-            <ProblemList problems={members} onFix={onFix} />
-          </details>
+      {groupProblems(problems).map((group) => (
+        <Notice key={`${group.severity}-${group.code}`} tone={TONES[group.severity]}>
+          <Group group={group} {...does} />
         </Notice>
       ))}
     </>
+  );
+}
+
+function Group({ group, onCorrect, onSkip }: { group: ProblemGroup } & Omit<PreviewProblemsProps, "problems">) {
+  const { severity, title, problems } = group;
+  const fixes = fixesOf(problems);
+  const shown = problems.slice(0, SHOWN);
+  return (
+    <details open={severity !== "info"} className={classes.problemGroup}>
+      <summary>
+        <strong>{title}</strong> {problems.length > 1 ? `in ${problems.length} lines` : null}
+      </summary>
+      {fixes.length > 1 ? (
+        <Button size="compact-xs" variant="default" className={classes.fixAll} onClick={() => onCorrect(fixes)}>
+          {fixes.length === problems.length ? `Mend all ${fixes.length}` : `Mend ${fixes.length} of them`} as offered
+        </Button>
+      ) : null}
+      <ul className={classes.problems}>
+        {shown.map((problem) => (
+          <PreviewProblem
+            key={`${problem.line}|${problem.column}|${problem.value}|${problem.message}`}
+            problem={problem}
+            onCorrect={onCorrect}
+            onSkip={onSkip}
+          />
+        ))}
+      </ul>
+      {problems.length > shown.length ? (
+        <p className={classes.more}>and {problems.length - shown.length} more like these</p>
+      ) : null}
+    </details>
   );
 }

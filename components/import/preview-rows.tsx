@@ -4,7 +4,7 @@ import { Pagination, SegmentedControl, TableTbody, TableTd, TableTh, TableThead,
 import { useMemo, useState } from "react";
 import { FigureTable } from "@/components/table/figure-table";
 import { formatQuantity } from "@/lib/format";
-import type { Disposition, ImportedPosition, PortfolioPreview } from "@/lib/import/preview";
+import type { Disposition, PortfolioPreview, ReadPosition } from "@/lib/import/preview";
 import classes from "./preview.module.css";
 
 const PAGE_SIZE = 100;
@@ -17,31 +17,45 @@ const WORDS: Record<Disposition, string> = {
 };
 
 const DISPOSITIONS: readonly Disposition[] = ["used", "held_not_modelled", "ignored", "rejected"];
+type Filter = Disposition | "unresolved" | null;
+
+interface PreviewRowsProps {
+  preview: PortfolioPreview;
+  unknownSymbols: readonly string[] | null;
+}
 
 /** Every line of the file and what became of it. */
-export function PreviewRows({ rows, positions }: Pick<PortfolioPreview, "rows" | "positions">) {
-  const [filter, setFilter] = useState<Disposition | null>(null);
+export function PreviewRows({ preview, unknownSymbols }: PreviewRowsProps) {
+  const { rows, positions } = preview;
+  const [filter, setFilter] = useState<Filter>(null);
   const [page, setPage] = useState(1);
-  const byLine = useMemo(() => new Map(positions.map((position) => [position.line, position])), [positions]);
+  const byLine = useMemo(() => linesOf(positions), [positions]);
+  const open = useMemo(() => unresolvedLines(preview, unknownSymbols), [preview, unknownSymbols]);
 
-  const chosen = filter === null ? rows : rows.filter(({ disposition }) => disposition === filter);
+  const chosen = rows.filter(({ line, disposition }) =>
+    filter === null ? true : filter === "unresolved" ? open.has(line) : disposition === filter,
+  );
   const pages = Math.max(1, Math.ceil(chosen.length / PAGE_SIZE));
   const current = Math.min(page, pages);
   const present = DISPOSITIONS.filter((kind) => rows.some((row) => row.disposition === kind));
 
   return (
     <div className={classes.rows}>
-      {present.length > 1 ? (
+      {present.length > 1 || open.size > 0 ? (
         <SegmentedControl
           size="xs"
           aria-label="Which lines"
           className={classes.filter}
           value={filter ?? "all"}
           onChange={(value) => {
-            setFilter(DISPOSITIONS.find((kind) => kind === value) ?? null);
+            setFilter(value === "unresolved" ? value : (DISPOSITIONS.find((kind) => kind === value) ?? null));
             setPage(1);
           }}
-          data={[{ value: "all", label: "All lines" }, ...present.map((kind) => ({ value: kind, label: WORDS[kind] }))]}
+          data={[
+            { value: "all", label: "All lines" },
+            ...(open.size > 0 ? [{ value: "unresolved", label: `Unresolved ${open.size}` }] : []),
+            ...present.map((kind) => ({ value: kind, label: WORDS[kind] })),
+          ]}
         />
       ) : null}
       <FigureTable label="Lines of the file" minWidth={640} maxHeight={480}>
@@ -72,9 +86,26 @@ export function PreviewRows({ rows, positions }: Pick<PortfolioPreview, "rows" |
   );
 }
 
+/** What each line became; of several that one line lists, the first. */
+function linesOf(positions: readonly ReadPosition[]): ReadonlyMap<number, ReadPosition> {
+  return new Map(positions.toReversed().map((position) => [position.line, position]));
+}
+
+/** Lines that somebody has still to look at: rejected, read with an assumption, or of a symbol nobody knows. */
+function unresolvedLines(
+  { rows, problems, positions }: PortfolioPreview,
+  unknownSymbols: readonly string[] | null,
+): ReadonlySet<number> {
+  const unknown = new Set(unknownSymbols);
+  const open = new Set(rows.filter(({ disposition }) => disposition === "rejected").map(({ line }) => line));
+  for (const { line, severity } of problems) if (line !== null && severity !== "info") open.add(line);
+  for (const { symbol, line } of positions) if (symbol !== null && unknown.has(symbol)) open.add(line);
+  return open;
+}
+
 interface TableBodyProps {
   rows: PortfolioPreview["rows"];
-  byLine: ReadonlyMap<number, ImportedPosition>;
+  byLine: ReadonlyMap<number, ReadPosition>;
 }
 
 function TableBody({ rows, byLine }: TableBodyProps) {
@@ -99,7 +130,7 @@ function TableBody({ rows, byLine }: TableBodyProps) {
                 <span className={classes.under}>{text}</span>
               )}
             </TableTd>
-            <TableTd data-numeric>{position ? formatQuantity(position.quantity) : null}</TableTd>
+            <TableTd data-numeric>{position?.quantity == null ? null : formatQuantity(position.quantity)}</TableTd>
             <TableTd className={classes.fate}>
               <span className={classes.disposition} data-disposition={disposition}>
                 {WORDS[disposition]}

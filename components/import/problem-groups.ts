@@ -1,3 +1,4 @@
+import type { Correction } from "@/lib/import/preview";
 import type { ImportProblem, ProblemCode, Severity } from "@/lib/import/problems";
 
 export interface ProblemGroup {
@@ -20,6 +21,8 @@ const TITLES: Record<ProblemCode, string> = {
   ERR_CSV_023: "Dates that can be read in two ways",
   ERR_CSV_024: "Totals that differ",
   ERR_CSV_025: "Several statements in one file",
+  ERR_CSV_026: "What the portfolio is worth",
+  ERR_CSV_027: "Weights that do not add up",
   ERR_POS_001: "Symbols to check",
   ERR_POS_004: "Quantities to check",
   ERR_POS_008: "Entry prices to check",
@@ -31,6 +34,17 @@ const TITLES: Record<ProblemCode, string> = {
   ERR_POS_024: "Values that do not match quantity and price",
   ERR_POS_025: "Other currencies",
   ERR_POS_026: "Held, but not modelled",
+  ERR_POS_027: "Tickers that have changed",
+  ERR_POS_028: "Symbols written otherwise",
+  ERR_POS_029: "Values without a price to count shares by",
+  ERR_POS_030: "Pence and other hundredths",
+  ERR_TRX_001: "Trades that were netted",
+  ERR_TRX_002: "Holdings that the trades do not tell",
+  ERR_TRX_003: "Movements that are not known",
+  ERR_TRX_004: "Cash that the file does not state",
+  ERR_TRX_005: "Holdings older than the file",
+  ERR_TRX_006: "Splits that were assumed",
+  ERR_TRX_007: "Entry prices that are not known",
 };
 
 const SEVERITIES: readonly Severity[] = ["error", "warning", "info"];
@@ -47,4 +61,11 @@ export function groupProblems(problems: readonly ImportProblem[]): ProblemGroup[
       problems: ofSeverity.filter((problem) => problem.code === code),
     }));
   });
+}
+
+/** The cells that the offered fixes of these problems put right. */
+export function fixesOf(problems: readonly ImportProblem[]): Correction[] {
+  return problems.flatMap(({ line, column, fix }) =>
+    line === null || column === null || fix === undefined ? [] : [{ line, column, value: fix.value }],
+  );
 }

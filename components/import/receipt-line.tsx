@@ -1,4 +1,4 @@
-import { formatCount } from "@/lib/format";
+import { formatCount, formatUsd } from "@/lib/format";
 import type { PortfolioPreview } from "@/lib/import/preview";
 import classes from "./preview.module.css";
 
@@ -18,6 +18,7 @@ export function ReceiptLine({ receipt }: { receipt: PortfolioPreview["receipt"] 
       <Count term="Held, not modelled" count={heldNotModelled} />
       <Count term="Ignored" count={ignored} />
       <Count term="Rejected" count={rejected} alarming={rejected > 0} />
+      <Value receipt={receipt} />
     </dl>
   );
 }
@@ -28,6 +29,23 @@ function usedNote({ cash, options }: PortfolioPreview["receipt"]): string | unde
     options > 0 ? `${options} ${options === 1 ? "option" : "options"}` : null,
   ];
   return parts.filter((part) => part !== null).join(", ") || undefined;
+}
+
+/** What the file says it is worth against what was understood of it. */
+function Value({ receipt }: { receipt: PortfolioPreview["receipt"] }) {
+  const { valueInFileUsd, valueInFileSource, statedValueUsd } = receipt;
+  if (valueInFileUsd === null) return null;
+  const missing = Number(valueInFileUsd) - Number(statedValueUsd);
+  const isWhole = Math.abs(missing) < 0.005;
+  return (
+    <div data-alarming={!isWhole || undefined}>
+      <dt>{valueInFileSource === "total_row" ? "The file’s own total" : "Value in the file"}</dt>
+      <dd>
+        {formatUsd(Number(valueInFileUsd))}
+        <span> {isWhole ? "all of it understood" : `${formatUsd(Number(statedValueUsd))} of it understood`}</span>
+      </dd>
+    </div>
+  );
 }
 
 interface CountProps {

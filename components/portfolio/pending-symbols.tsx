@@ -1,90 +1,64 @@
-import { Title } from "@mantine/core";
-import { IconCheck } from "@tabler/icons-react";
+"use client";
+
+import { Button, CloseButton, Title } from "@mantine/core";
+import { useState } from "react";
+import { isDone, PLACES, type SymbolRow } from "./follow-symbols";
+import { PendingRow } from "./pending-row";
 import classes from "./pending-symbols.module.css";
-
-export const ONBOARDING_STEPS = ["found", "history", "betas", "metrics"] as const;
-export type OnboardingStep = (typeof ONBOARDING_STEPS)[number];
-
-export interface PendingSymbol {
-  symbol: string;
-  /** Steps done so far, in any order. */
-  completed: readonly OnboardingStep[];
-  /** False while it waits its turn. */
-  started: boolean;
-  /** What holds it up, as a sentence: "Yahoo does not answer; next try at 21:45". */
-  note?: string | null;
-}
+import { countWords, estimateWords, headingWords } from "./pending-words";
 
 interface PendingSymbolsProps {
-  symbols: readonly PendingSymbol[];
-  /** From measured durations and the place in the queue; null where there is nothing to measure yet. */
-  secondsLeft: number | null;
+  rows: readonly SymbolRow[];
+  /** Symbols to show where there are too many for all. */
+  places: readonly string[];
+  /** Until the last that waits for no limit is in. */
+  estimate: { seconds: number | null; isLate: boolean };
+  /** The last thing that happened, as a sentence. */
+  news: string | null;
+  /** Why what is shown may be old, as a sentence; null while all is well. */
+  trouble: string | null;
+  onClose: () => void;
 }
 
-const STEP_WORDS: Record<OnboardingStep, { label: string; doing: string }> = {
-  found: { label: "Found", doing: "Asking Yahoo whether it exists" },
-  history: { label: "History", doing: "Fetching a year of prices" },
-  betas: { label: "Betas", doing: "Estimating its betas" },
-  metrics: { label: "Metrics", doing: "Writing its numbers" },
-};
-
-/** New symbols on their way in, each with its own steps. Moves as its props do; nothing here asks anybody. */
-export function PendingSymbols({ symbols, secondsLeft }: PendingSymbolsProps) {
-  if (symbols.length === 0) return null;
+/**
+ * New symbols on their way in, each with its own steps. What is done stays in its place, so that nothing moves under the
+ * reader; moves as its props do and asks nobody.
+ */
+export function PendingSymbols({ rows, places, estimate, news, trouble, onClose }: PendingSymbolsProps) {
+  const [showsAll, setShowsAll] = useState(false);
+  if (rows.length === 0) return null;
+  const isOver = rows.every(isDone);
+  const isLong = rows.length > PLACES;
+  const shown =
+    isLong && !showsAll ? places.flatMap((symbol) => rows.find((row) => row.symbol === symbol) ?? []) : rows;
   return (
     <section className={classes.pending} aria-label="New symbols">
       <div className={classes.head}>
-        <Title order={2}>
-          Loading {symbols.length} new {symbols.length === 1 ? "symbol" : "symbols"}
-        </Title>
-        <p className={classes.estimate}>
-          {estimateWords(symbols, secondsLeft)}
-          The numbers appear here by themselves.
-        </p>
+        <Title order={2}>{headingWords(rows)}</Title>
+        {isOver ? (
+          <CloseButton aria-label="Close" onClick={onClose} />
+        ) : (
+          <p className={classes.estimate} data-trouble={trouble !== null || undefined}>
+            {trouble ?? estimateWords(rows, estimate)}
+          </p>
+        )}
       </div>
+      <p className={classes.news} role="status">
+        {news ?? "The numbers appear here by themselves."}
+      </p>
       <ul className={classes.list}>
-        {symbols.map((symbol) => (
-          <PendingRow key={symbol.symbol} {...symbol} />
+        {shown.map((row) => (
+          <PendingRow key={row.symbol} row={row} />
         ))}
       </ul>
+      {isLong ? (
+        <div className={classes.foot}>
+          <span>{countWords(rows)}</span>
+          <Button size="compact-sm" variant="default" aria-expanded={showsAll} onClick={() => setShowsAll(!showsAll)}>
+            {showsAll ? "Show fewer" : `Show all ${rows.length}`}
+          </Button>
+        </div>
+      ) : null}
     </section>
   );
-}
-
-function PendingRow({ symbol, completed, started, note }: PendingSymbol) {
-  const current = ONBOARDING_STEPS.find((step) => !completed.includes(step));
-  const doing = note ?? (current === undefined ? "Done" : started ? STEP_WORDS[current].doing : "Waiting for its turn");
-
-  return (
-    <li className={classes.row}>
-      <strong className={classes.symbol}>{symbol}</strong>
-      <ol className={classes.steps} aria-hidden="true">
-        {ONBOARDING_STEPS.map((step) => {
-          const done = completed.includes(step);
-          return (
-            <li key={step} data-state={done ? "done" : started && step === current ? "current" : "next"}>
-              <span className={classes.dot}>{done ? <IconCheck size={12} stroke={3} /> : null}</span>
-              <span className={classes.label}>{STEP_WORDS[step].label}</span>
-            </li>
-          );
-        })}
-      </ol>
-      <span className={classes.doing} role="status">
-        {doing}
-      </span>
-    </li>
-  );
-}
-
-function estimateWords(symbols: readonly PendingSymbol[], secondsLeft: number | null): string {
-  if (secondsLeft !== null) return `About ${waitWords(secondsLeft)} left. `;
-  const allWait = symbols.every((symbol) => typeof symbol.note === "string");
-  return allWait ? "Each goes on at the time beside it. " : "Usually a few seconds. ";
-}
-
-/** Whole seconds below a minute, then minutes: nobody counts 94 seconds. */
-function waitWords(seconds: number): string {
-  if (seconds < 60) return `${Math.max(1, Math.round(seconds))} ${Math.round(seconds) <= 1 ? "second" : "seconds"}`;
-  const minutes = Math.ceil(seconds / 60);
-  return `${minutes} ${minutes === 1 ? "minute" : "minutes"}`;
 }

@@ -12,10 +12,14 @@ export interface PositionRow {
   kind: "public" | "cash" | "option" | "private";
   /** Signed shares, contracts, or the amount of a cash row; a decimal as the database gives it. */
   quantity: string;
-  /** Published close, US dollars; null where there is none. */
-  closeUsd: number | null;
+  /** What the close, or the amount of a cash row, is in, as the market writes it: USD, EUR, GBp … */
+  currency: string;
+  /** Published close in that currency; null where there is none. */
+  close: number | null;
   /** The session that close is from, `YYYY-MM-DD`. */
   closeDate: string | null;
+  /** US dollars for one of a foreign currency, by which the value was counted, and the day of it; null where none was. */
+  rate: { currency: string; usd: number; date: string | null } | null;
   /** Signed, US dollars; null where neither a close nor a stated value is known. */
   valueUsd: number | null;
   /** True where the value is the file's own, for want of a close. */
@@ -65,6 +69,24 @@ export function orderPositions(rows: readonly PositionRow[], by: PositionOrder, 
     if (x === null || y === null) return x === y ? 0 : x === null ? 1 : -1;
     return direction * (typeof x === "string" ? x.localeCompare(String(y), "en") : x - Number(y));
   });
+}
+
+/** What is said of cash in other currencies, a sentence a kind; null where there is none. */
+export function foreignCashSentence(rows: readonly PositionRow[]): string | null {
+  const cash = rows.filter(({ kind, currency }) => kind === "cash" && currency !== "USD");
+  const written = (of: (row: PositionRow) => boolean) => {
+    const names = [...new Set(cash.filter(of).map(({ currency }) => currency))].sort();
+    return names.length < 2 ? names.join() : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+  };
+  const counted = written(({ rate }) => rate !== null);
+  const stated = written(({ stated }) => stated);
+  const unknown = written(({ valueUsd }) => valueUsd === null);
+  const sentences = [
+    counted && `Cash in ${counted} is counted at the last rate; how it moves against the dollar is in no number here.`,
+    stated && `Cash in ${stated} stands at the value in your file.`,
+    unknown && `Cash in ${unknown} has no rate and no value in your file, so it is in no total.`,
+  ].filter(Boolean);
+  return sentences.length === 0 ? null : sentences.join(" ");
 }
 
 const KEYS: Record<PositionOrder, (row: PositionRow) => string | number | null> = {

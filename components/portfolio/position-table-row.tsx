@@ -1,6 +1,6 @@
 import { TableTd, TableTh, TableTr } from "@mantine/core";
 import { Missing } from "@/components/states/missing";
-import { formatPercent, formatPrice, formatQuantity, formatSession, formatUsd } from "@/lib/format";
+import { formatPercent, formatPriceIn, formatQuantity, formatRate, formatSession, formatUsd } from "@/lib/format";
 import classes from "./portfolio.module.css";
 import { KIND_WORDS, type PositionRow, STATE_WORDS } from "./position-rows";
 
@@ -12,7 +12,21 @@ interface PositionTableRowProps {
 }
 
 export function PositionTableRow({ row, asOf, largestWeight }: PositionTableRowProps) {
-  const { symbol, name, kind, quantity, closeUsd, closeDate, valueUsd, stated, weight, state, note } = row;
+  const {
+    symbol,
+    name,
+    kind,
+    quantity,
+    currency,
+    close: price,
+    closeDate,
+    rate,
+    valueUsd,
+    stated,
+    weight,
+    state,
+    note,
+  } = row;
   // A contract's own words say more than its code; stocks and funds are what most positions are, so they say no kind.
   const [title, under] = kind === "option" && name ? [name, symbol] : [symbol ?? name, symbol ? name : null];
   const underTitle = [kind === "public" ? null : KIND_WORDS[kind], under].filter(Boolean).join(" · ");
@@ -27,6 +41,12 @@ export function PositionTableRow({ row, asOf, largestWeight }: PositionTableRowP
       <TableTd data-numeric>
         {valueUsd === null ? <Missing reason={noValue} /> : formatUsd(valueUsd)}
         {stated && valueUsd !== null ? <span className={classes.under}>as the file says</span> : null}
+        {rate ? (
+          <span className={classes.under}>
+            1 {rate.currency} = {formatRate(rate.usd)}
+            {rate.date && rate.date !== asOf ? `, ${formatSession(rate.date)}` : null}
+          </span>
+        ) : null}
       </TableTd>
       <TableTd data-numeric>
         {weight === null ? (
@@ -40,11 +60,14 @@ export function PositionTableRow({ row, asOf, largestWeight }: PositionTableRowP
           </>
         )}
       </TableTd>
-      <TableTd data-numeric>{formatQuantity(quantity)}</TableTd>
       <TableTd data-numeric>
-        {closeUsd !== null ? (
+        {formatQuantity(quantity)}
+        {kind === "cash" && currency !== "USD" ? ` ${currency}` : null}
+      </TableTd>
+      <TableTd data-numeric>
+        {price !== null ? (
           <>
-            {formatPrice(closeUsd)}
+            {formatPriceIn(price, currency)}
             {closeDate && closeDate !== asOf ? <span className={classes.under}>{formatSession(closeDate)}</span> : null}
           </>
         ) : kind === "cash" ? null : (

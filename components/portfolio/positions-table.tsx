@@ -6,7 +6,13 @@ import { useDeferredValue, useMemo, useState } from "react";
 import { FigureTable } from "@/components/table/figure-table";
 import { formatCount } from "@/lib/format";
 import classes from "./portfolio.module.css";
-import { findPositions, orderPositions, type PositionOrder, type PositionRow } from "./position-rows";
+import {
+  findPositions,
+  foreignCashSentence,
+  orderPositions,
+  type PositionOrder,
+  type PositionRow,
+} from "./position-rows";
 import { PositionTableRow } from "./position-table-row";
 
 /** Rows on a page: a 20,000-row portfolio stays as quick as a short one. */
@@ -39,6 +45,7 @@ export function PositionsTable({ rows, asOf }: PositionsTableProps) {
     [rows, wanted, order],
   );
   const largestWeight = useMemo(() => Math.max(...rows.map(({ weight }) => Math.abs(weight ?? 0)), 1e-9), [rows]);
+  const foreignCash = useMemo(() => foreignCashSentence(rows), [rows]);
   const pages = Math.max(1, Math.ceil(found.length / PAGE_SIZE));
   const current = Math.min(page, pages);
   const shown = found.slice((current - 1) * PAGE_SIZE, current * PAGE_SIZE);
@@ -104,6 +111,11 @@ export function PositionsTable({ rows, asOf }: PositionsTableProps) {
           ) : null}
         </TableTbody>
       </FigureTable>
+      {foreignCash ? (
+        <Text size="xs" c="dimmed">
+          {foreignCash}
+        </Text>
+      ) : null}
       {pages > 1 ? (
         <Pagination
           total={pages}

@@ -5,13 +5,16 @@ import { CoverageLine } from "@/components/factors/coverage-line";
 import { ExposureChart } from "@/components/factors/exposure-chart";
 import { ExposureTable } from "@/components/factors/exposure-table";
 import { portfolioRows } from "@/components/factors/rows";
+import { PortfolioLinks } from "@/components/portfolio/portfolio-links";
 import { PortfolioSummary } from "@/components/portfolio/portfolio-summary";
 import { PositionsTable } from "@/components/portfolio/positions-table";
 import { UnavailableSymbols } from "@/components/portfolio/unavailable-symbols";
 import { AsOfLine } from "@/components/shell/as-of-line";
 import { Page } from "@/components/shell/page";
 import { requireViewer } from "../../viewer";
+import { replaceSymbol } from "../actions";
 import { loadPortfolioPage } from "../loaders";
+import { statusAnswer } from "../status-answer";
 import { LiveSymbols } from "./live-symbols";
 
 interface PortfolioPageProps {
@@ -37,19 +40,15 @@ export default async function PortfolioPage({ params }: PortfolioPageProps) {
         unavailable={unavailableSymbols.length}
         marketBeta={factors[0] ?? null}
       />
-      <LiveSymbols
-        portfolioId={portfolioId}
-        initial={{
-          pendingSymbols: readiness.pendingSymbols,
-          secondsLeft: readiness.estimatedSeconds,
-          dataVersion: readiness.dataVersion,
-          progress: readiness.progress,
-        }}
+      <PortfolioLinks
+        portfolioHref={`/portfolios/${portfolioId}`}
+        exportHref={`/api/v1/portfolios/${portfolioId}/export`}
       />
+      <LiveSymbols portfolioId={portfolioId} drawn={statusAnswer(portfolioId, readiness)} />
       <ExposureChart rows={factorRows} asOf={asOf}>
         <CoverageLine coverage={coverage} pending={pendingSymbols.length} unavailable={unavailableSymbols.length} />
       </ExposureChart>
-      <UnavailableSymbols symbols={unavailableSymbols} />
+      <UnavailableSymbols symbols={readiness.unavailableSymbols} onReplace={replaceSymbol.bind(null, portfolioId)} />
       <section aria-labelledby="numbers">
         <Title order={2} id="numbers" mb="sm">
           In numbers

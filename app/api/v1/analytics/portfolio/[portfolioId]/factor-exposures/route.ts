@@ -1,4 +1,6 @@
 import { loadExposures } from "@/app/portfolios/exposures";
+import { describeUnavailable, type Unavailable } from "@/app/portfolios/unavailable";
+import { getDatabase } from "@/db/pools";
 import { FACTORS } from "@/lib/factors/catalog";
 import type { PortfolioExposures } from "@/lib/portfolio/exposures";
 import { answer, problem, route } from "../../../../answer";
@@ -7,10 +9,11 @@ import { answer, problem, route } from "../../../../answer";
 export const GET = route<{ portfolioId: string }>(async ({ viewer, params }) => {
   const exposures = await loadExposures({ portfolioId: params.portfolioId, ownerId: viewer.id });
   if (exposures === null) return problem(404, "No such portfolio", "You have no portfolio of this id.");
-  return answer(outward(exposures));
+  // Beside the stored answer, not in it: suggestions come after the numbers.
+  return answer(outward(exposures, await describeUnavailable(getDatabase("requests"), exposures.unavailableSymbols)));
 });
 
-function outward(exposures: PortfolioExposures) {
+function outward(exposures: PortfolioExposures, unavailable: Unavailable[]) {
   return {
     portfolio_id: exposures.portfolioId,
     as_of: exposures.asOf,
@@ -22,7 +25,7 @@ function outward(exposures: PortfolioExposures) {
     gross_value: exposures.grossValueUsd,
     coverage: exposures.coverage,
     pending_symbols: exposures.pendingSymbols,
-    unavailable_symbols: exposures.unavailableSymbols,
+    unavailable_symbols: unavailable,
     factors: exposures.factors.map((factor, index) => ({
       key: factor.key,
       label: FACTORS[index]?.label,

@@ -1,0 +1,19 @@
+import { getDatabase } from "@/db/pools";
+import { selectImportMapping, upsertImportMapping } from "@/db/queries/import-mappings";
+import { appClock, readEnv } from "@/lib/env";
+import type { ColumnMapping, ReadResult } from "@/lib/import";
+
+/** How the owner had the columns of files of one shape read; null where nothing is remembered. */
+export async function recallMapping({ ownerId, shape }: { ownerId: string; shape: string }) {
+  return selectImportMapping(getDatabase("requests"), { ownerId, shape });
+}
+
+/** Remembers how the columns of this file were read. @param mapping null: whatever is remembered stays */
+export async function rememberMapping(
+  read: ReadResult,
+  { ownerId, mapping }: { ownerId: string; mapping: ColumnMapping | null },
+): Promise<void> {
+  if (!read.ok || mapping === null) return;
+  const { shape } = read.preview;
+  await upsertImportMapping(getDatabase("requests"), { ownerId, shape, mapping, now: appClock(readEnv())() });
+}

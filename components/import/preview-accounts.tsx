@@ -1,0 +1,43 @@
+"use client";
+
+import { Checkbox, CheckboxGroup } from "@mantine/core";
+import { formatUsd } from "@/lib/format";
+import type { PreviewAccount } from "@/lib/import/preview";
+import classes from "./preview.module.css";
+
+interface PreviewAccountsProps {
+  accounts: readonly PreviewAccount[];
+  /** Names of those to read. */
+  onChoose: (names: string[]) => void;
+}
+
+/** Several accounts in one file: all of them together, or some. */
+export function PreviewAccounts({ accounts, onChoose }: PreviewAccountsProps) {
+  if (accounts.length < 2) return null;
+  const chosen = accounts.filter((account) => account.chosen).map(({ name }) => name);
+  return (
+    <CheckboxGroup
+      label={`${accounts.length} accounts in this file`}
+      description="Those chosen become one portfolio together; for one each, create it from one account at a time."
+      value={chosen}
+      // At least one stays: a portfolio of no account is nothing.
+      onChange={(names) => names.length > 0 && onChoose(names)}
+    >
+      <div className={classes.accounts}>
+        {accounts.map(({ name, positions, statedValueUsd }) => (
+          <Checkbox
+            key={name}
+            value={name}
+            label={name}
+            description={[
+              positions === 1 ? "1 position" : `${positions} positions`,
+              Number(statedValueUsd) === 0 ? null : formatUsd(Number(statedValueUsd)),
+            ]
+              .filter((part) => part !== null)
+              .join(", ")}
+          />
+        ))}
+      </div>
+    </CheckboxGroup>
+  );
+}

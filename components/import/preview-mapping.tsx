@@ -1,0 +1,95 @@
+"use client";
+
+import { Button, NativeSelect, TableTbody, TableTd, TableTh, TableThead, TableTr } from "@mantine/core";
+import { FigureTable } from "@/components/table/figure-table";
+import { FIELD_LABELS, FIELDS, type Field } from "@/lib/import/fields";
+import type { ColumnMapping, PreviewColumn } from "@/lib/import/preview";
+import classes from "./preview.module.css";
+
+interface PreviewMappingProps {
+  columns: readonly PreviewColumn[];
+  /** What the user has changed so far. */
+  mapping: ColumnMapping;
+  /** It is one the user had before. */
+  isRecalled: boolean;
+  onChange: (mapping: ColumnMapping) => void;
+}
+
+const NOT_READ = "";
+const CHOICES = [
+  { value: NOT_READ, label: "Not read" },
+  ...FIELDS.map((field) => ({ value: field, label: FIELD_LABELS[field] })),
+];
+const SURE = { high: "sure", medium: "fairly sure", low: "a guess" } as const;
+
+/** How each column was read, how sure that is and why, and the means to have it read otherwise. */
+export function PreviewMapping({ columns, mapping, isRecalled, onChange }: PreviewMappingProps) {
+  const changed = Object.keys(mapping).length;
+  const guesses = columns.filter(({ confidence }) => confidence === "low").length;
+  return (
+    <details className={classes.mapping} open={guesses > 0 || undefined}>
+      <summary>{summaryWords({ columns, changed, guesses })}</summary>
+      {isRecalled ? (
+        <p className={classes.recalled}>These columns are read as you had them in your last file of this shape.</p>
+      ) : null}
+      <FigureTable label="Columns of the file" minWidth={560} maxHeight={420}>
+        <TableThead>
+          <TableTr>
+            <TableTh scope="col">Column</TableTh>
+            <TableTh scope="col">Holds</TableTh>
+            <TableTh scope="col">Read as</TableTh>
+            <TableTh scope="col">Why</TableTh>
+          </TableTr>
+        </TableThead>
+        <TableTbody>
+          {columns.map((column) => (
+            <ColumnRow
+              key={column.index}
+              column={column}
+              onRead={(field) => onChange({ ...mapping, [String(column.index)]: field })}
+            />
+          ))}
+        </TableTbody>
+      </FigureTable>
+      {changed > 0 ? (
+        <Button variant="default" size="xs" mt="xs" onClick={() => onChange({})}>
+          Read all columns afresh
+        </Button>
+      ) : null}
+    </details>
+  );
+}
+
+function ColumnRow({ column, onRead }: { column: PreviewColumn; onRead: (field: Field | null) => void }) {
+  const { header, field, confidence, why, examples } = column;
+  return (
+    <TableTr>
+      <TableTh scope="row">{header || "(no name)"}</TableTh>
+      <TableTd className={classes.examples}>{examples.join(" · ")}</TableTd>
+      <TableTd>
+        <NativeSelect
+          size="xs"
+          aria-label={`${header || "This column"} is read as`}
+          data={CHOICES}
+          value={field ?? NOT_READ}
+          onChange={(event) => onRead(FIELDS.find((one) => one === event.currentTarget.value) ?? null)}
+        />
+      </TableTd>
+      <TableTd className={classes.fate}>
+        {confidence === null ? null : <span className={classes.sure}>{SURE[confidence]}</span>} {why}
+      </TableTd>
+    </TableTr>
+  );
+}
+
+function summaryWords({
+  columns,
+  changed,
+  guesses,
+}: Pick<PreviewMappingProps, "columns"> & { changed: number; guesses: number }): string {
+  const read = columns.filter(({ field }) => field !== null).length;
+  const parts = [`How the columns were read: ${read} of ${columns.length}`];
+  if (changed > 0) parts.push(`${changed} by your choice`);
+  if (guesses > 0) parts.push(guesses === 1 ? "1 is a guess, look at it" : `${guesses} are guesses, look at them`);
+  return parts.join(" · ");
+}

@@ -1,0 +1,82 @@
+"use client";
+
+import { Button, TextInput } from "@mantine/core";
+import { useState } from "react";
+import type { Correction } from "@/lib/import/preview";
+import type { ImportProblem } from "@/lib/import/problems";
+import classes from "./preview.module.css";
+import { fixesOf } from "./problem-groups";
+
+interface PreviewProblemProps {
+  problem: ImportProblem;
+  onCorrect: (corrections: Correction[]) => void;
+  onSkip: (lines: number[]) => void;
+}
+
+/** One problem: where it is, what stood there, what is wrong, and what can be done about it here. */
+export function PreviewProblem({ problem, onCorrect, onSkip }: PreviewProblemProps) {
+  const { line, column, value, message, severity, fix } = problem;
+  const [typing, setTyping] = useState(false);
+  const canType = severity === "error" && line !== null && column !== null;
+  return (
+    <li>
+      <span className={classes.problemLine}>{line === null ? "File" : `Line ${line}`}</span>
+      <div className={classes.problemText}>
+        {column ? <span className={classes.problemColumn}>{column} </span> : null}
+        {/* Most messages quote the value themselves. */}
+        {value && !message.includes(value) ? <code className={classes.problemValue}>{value}</code> : null} {message}
+        {fix || canType ? (
+          <span className={classes.remedies}>
+            {fix ? (
+              <Button size="compact-xs" variant="default" onClick={() => onCorrect(fixesOf([problem]))}>
+                {fix.label}
+              </Button>
+            ) : null}
+            {canType ? (
+              <Button size="compact-xs" variant="subtle" aria-expanded={typing} onClick={() => setTyping(!typing)}>
+                Type what it should be
+              </Button>
+            ) : null}
+            {severity === "error" && line !== null ? (
+              <Button size="compact-xs" variant="subtle" onClick={() => onSkip([line])}>
+                Leave the line out
+              </Button>
+            ) : null}
+          </span>
+        ) : null}
+        {typing && line !== null && column !== null ? (
+          <Typed
+            label={`${column} in line ${line}`}
+            value={value ?? ""}
+            onUse={(typed) => onCorrect([{ line, column, value: typed }])}
+          />
+        ) : null}
+      </div>
+    </li>
+  );
+}
+
+function Typed({ label, value, onUse }: { label: string; value: string; onUse: (typed: string) => void }) {
+  const [typed, setTyped] = useState(value);
+  return (
+    <form
+      className={classes.typed}
+      onSubmit={(event) => {
+        event.preventDefault();
+        onUse(typed.trim());
+      }}
+    >
+      <TextInput
+        size="xs"
+        aria-label={label}
+        maxLength={200}
+        autoFocus
+        value={typed}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+      />
+      <Button size="xs" type="submit" disabled={typed.trim() === value}>
+        Use it
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,93 @@
+"use client";
+
+import { Button, Title } from "@mantine/core";
+import type { Correction, PortfolioPreview } from "@/lib/import/preview";
+import classes from "./preview.module.css";
+import type { Found } from "./use-draft";
+
+/** A symbol that may be meant. */
+export interface SuggestedSymbol {
+  symbol: string;
+  name: string | null;
+  exchange: string | null;
+}
+
+interface PreviewSymbolsProps {
+  preview: Pick<PortfolioPreview, "positions" | "columns" | "names">;
+  unknownSymbols: readonly string[] | null;
+  found: Found | null;
+  onCorrect: (corrections: Correction[]) => void;
+}
+
+interface Doubt {
+  /** As the file has it. */
+  written: string;
+  lines: number[];
+  column: string;
+  says: string;
+  suggested: readonly SuggestedSymbol[];
+}
+
+/** Names that nobody knows but that are near to some that are known: offered, and never chosen silently. */
+export function PreviewSymbols(props: PreviewSymbolsProps) {
+  const doubts = [...namedCompanies(props), ...nearMisses(props)];
+  if (doubts.length === 0) return null;
+  return (
+    <section className={classes.doubts} aria-labelledby="import-doubts">
+      <Title order={3} id="import-doubts">
+        Did you mean?
+      </Title>
+      <ul>
+        {doubts.map((doubt) => (
+          <li key={`${doubt.written}|${doubt.lines[0]}`}>
+            <span>
+              <strong>{doubt.written}</strong> {doubt.says} {placeWords(doubt.lines)}
+            </span>
+            <span className={classes.offers}>
+              {doubt.suggested.map(({ symbol, name }) => (
+                <Button
+                  key={symbol}
+                  size="compact-xs"
+                  variant="default"
+                  onClick={() =>
+                    props.onCorrect(doubt.lines.map((line) => ({ line, column: doubt.column, value: symbol })))
+                  }
+                >
+                  Use {symbol}
+                  {name ? <span className={classes.offerName}>{name}</span> : null}
+                </Button>
+              ))}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function nearMisses({ preview, unknownSymbols, found }: PreviewSymbolsProps): Doubt[] {
+  const column = preview.columns.find(({ field }) => field === "symbol")?.header ?? "Symbol";
+  return (unknownSymbols ?? []).flatMap((symbol) => {
+    const answer = found && Object.hasOwn(found.answers, symbol) ? found.answers[symbol] : undefined;
+    const suggested = answer?.suggestions ?? [];
+    const lots = preview.positions.filter((lot) => lot.symbol === symbol);
+    if (suggested.length === 0 || lots.length === 0) return [];
+    const lines = lots.map(({ line }) => line);
+    return [{ written: symbol, lines, column, says: "is not known to us.", suggested }];
+  });
+}
+
+function namedCompanies({ preview, found }: PreviewSymbolsProps): Doubt[] {
+  return [...new Set(preview.names.map(({ name }) => name))].flatMap((name) => {
+    const places = preview.names.filter((place) => place.name === name);
+    const suggested = found && Object.hasOwn(found.names, name) ? (found.names[name] ?? []) : [];
+    const [first] = places;
+    if (suggested.length === 0 || first === undefined) return [];
+    const lines = places.map(({ line }) => line);
+    return [{ written: name, lines, column: first.column, says: "is a name, not a ticker.", suggested }];
+  });
+}
+
+function placeWords(lines: readonly number[]): string {
+  return lines.length === 1 ? `Line ${lines[0]}.` : `${lines.length} lines, from line ${lines[0]}.`;
+}
