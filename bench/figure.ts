@@ -29,3 +29,9 @@ export function summarise(
   const quantile = (q: number) => sorted[Math.max(0, Math.ceil(q * sorted.length) - 1)]!;
   return { name, unit, min: sorted[0]!, median: quantile(0.5), p95: quantile(0.95), ...extra };
 }
+
+/** The same of a duration, whose bar is in seconds. */
+export function summariseSeconds(name: string, milliseconds: readonly number[]): BenchFigure {
+  const seconds = milliseconds.map((ms) => ms / 1000);
+  return summarise(name, "s", seconds);
+}

@@ -3,6 +3,7 @@ import { insertUser } from "@/db/queries/users";
 import type { RunningApp } from "@/scripts/stack/app-process";
 import { type FreshDatabase, freshDatabase } from "@/scripts/stack/databases";
 import { ensureBuild } from "@/scripts/stack/ensure-build";
+import type { Settings } from "@/scripts/stack/environment";
 import { runBatch } from "@/scripts/stack/first-batch";
 import { freePort } from "@/scripts/stack/ports";
 import { inProject } from "@/scripts/stack/project";
@@ -10,6 +11,7 @@ import type { RunningSandbox } from "@/scripts/stack/sandbox-process";
 import { DEMO_USER, prepareDatabase, prepareTables, seedDemo, withDatabase } from "@/scripts/stack/seed";
 import type { Shutdown } from "@/scripts/stack/shutdown";
 import { startAppOn, startMarket } from "@/scripts/stack/simulated-stack";
+import type { MarketControl } from "./market-control";
 import { type ProcessUsage, processUsage } from "./process-usage";
 import { countStatements, ensureCountingServer, readStatements } from "./statements";
 
@@ -28,6 +30,8 @@ export interface BenchApp {
   databaseUrl: string;
   /** Process id of Next's one process. */
   pid: number;
+  /** Where its sandbox is told what goes wrong, and tells what it was asked. */
+  market: MarketControl;
   /** Stops app and market; the database stays. */
   stop(): Promise<void>;
 }
@@ -73,7 +77,8 @@ export async function startBenchApp(
     now,
     extraSymbols = 0,
     market: trouble = {},
-  }: { database: FreshDatabase; now: Date; extraSymbols?: number; market?: BenchMarket },
+    settings = {},
+  }: { database: FreshDatabase; now: Date; extraSymbols?: number; market?: BenchMarket; settings?: Settings },
 ): Promise<BenchApp> {
   await ensureBuild({ distDir: DIST_DIR, say });
   const stack = {
@@ -84,7 +89,7 @@ export async function startBenchApp(
     host: "127.0.0.1",
     port: await freePort(),
     market: { now, seed: "bench", extra: extraSymbols, ...trouble },
-    settings: { LOG_LEVEL: "warn" },
+    settings: { LOG_LEVEL: "warn", ...settings },
     shutdown,
   };
   const market: RunningSandbox = await startMarket(stack);
@@ -93,7 +98,8 @@ export async function startBenchApp(
     await app.stop();
     await market.stop();
   };
-  return { url: app.url, databaseUrl: database.url, pid: app.pid, stop };
+  const { address, token } = market;
+  return { url: app.url, databaseUrl: database.url, pid: app.pid, market: { address, token }, stop };
 }
 
 export interface BatchMeasure {

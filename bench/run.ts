@@ -7,6 +7,7 @@ import type { BenchFigure } from "./figure";
 import { shareFilledApp } from "./filled-app";
 import type { Bench } from "./harness";
 import { kernelBench } from "./kernel";
+import { onboardingBench } from "./onboarding";
 import { table } from "./table";
 import { uploadBench } from "./upload";
 
@@ -17,6 +18,7 @@ const BENCHES: Record<string, (bench: Bench) => Promise<BenchFigure[]>> = {
   batch: batchBench,
   upload: (bench) => uploadBench(bench, filled),
   exposures: (bench) => exposuresBench(bench, filled),
+  onboarding: onboardingBench,
 };
 
 /**

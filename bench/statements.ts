@@ -45,3 +45,14 @@ export async function readStatements(url: string): Promise<Map<string, number>> 
     return new Map(rows.map(({ id, calls }) => [id, Number(calls)]));
   });
 }
+
+/** Every statement executed since, the job engine's and the frames of transactions too: each is one way there and back. */
+export async function readRoundTrips(url: string): Promise<number> {
+  return onServer(url, async (client) => {
+    const { rows } = await client.query<{ calls: string }>(
+      `select coalesce(sum(calls), 0) as calls from ${EXTENSION}
+       where dbid = (select oid from pg_database where datname = current_database()) and query !~* '${EXTENSION}'`,
+    );
+    return Number(rows[0]?.calls ?? 0);
+  });
+}

@@ -55,9 +55,9 @@ test("an unknown symbol goes from pending to numbers without a reload", async ({
 test("a symbol that does not exist ends with its reason, and the rest is there", async ({ page }) => {
   await choose(page, "typo.csv", "Symbol,Quantity\nAAPL,40\nQQQQX,20\n");
   await create(page);
-  const without = page.getByRole("region", { name: "Symbols without numbers" });
+  const without = page.getByRole("region", { name: "1 symbol has no numbers" });
   await expect(without).toContainText("QQQQX", { timeout: 30_000 });
-  await expect(without).toContainText("Yahoo knows no such symbol");
+  await expect(without).toContainText("QQQQX is not a symbol Yahoo knows");
   const numbers = page.getByRole("table", { name: "Factor exposures in numbers" });
   await expect(numbers.getByRole("row").nth(1)).toContainText(/[+−]\d\.\d\d/);
 });
