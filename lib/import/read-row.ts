@@ -1,5 +1,6 @@
 import { type CashReading, readCash } from "./cash";
 import { readCashRow } from "./cash-row";
+import { RATED_CURRENCIES } from "./currency";
 import { EXCHANGE_SUFFIXES, foreignCurrencyOf } from "./exchanges";
 import { readExportRow } from "./export-row";
 import { isFund } from "./funds";
@@ -212,10 +213,14 @@ function readPublic(row: RowCells, identifier: SecurityIdentifier | null): RowOu
       "used",
       `${listing}: a listed position${quantity === null ? ", counted by its value" : ""}.`,
     );
-  const worth = lot.statedValueUsd === null ? "without a value in US dollars" : "at its stated value";
-  const reason = `${listing} trades in ${currency}: held ${worth}, without betas.`;
+  const reason = `${listing} trades in ${currency}: ${worthWords(currency, lot.statedValueUsd)}, without betas.`;
   row.report("info", PROBLEM_CODES.notModelled, "symbol", reason);
   return finish(row, lot, "held_not_modelled", reason);
+}
+
+function worthWords(currency: string, statedValueUsd: string | null): string {
+  if (RATED_CURRENCIES.has(currency)) return "counted by its last price and each night’s rate";
+  return `held ${statedValueUsd === null ? "without a value in US dollars" : "at its stated value"}`;
 }
 
 /** Says what is wrong with the symbol; where a company's name stands for it, so that its ticker can be suggested. */
