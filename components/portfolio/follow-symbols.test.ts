@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { OnboardingPhase } from "@/lib/portfolio/onboarding-estimate";
 import type { PendingState } from "@/lib/portfolio/readiness";
 import { type Followed, followSymbols, isDone, PLACES, type SymbolRow, type SymbolsLook } from "./follow-symbols";
-import { countWords, estimateWords, headingWords, rowWords } from "./pending-words";
+import { countWords, estimateWords, headingWords, reasonWords, rowWords } from "./pending-words";
 
 const plain = (text: string | null) => text?.replaceAll("\u202f", " ") ?? null;
 
@@ -142,6 +142,17 @@ describe("words", () => {
     expect(countWords(many)).toBe(
       "5 in, 1 without numbers, 3 under way, 40 in line, 12 wait until 21:45 New York, 1 waits",
     );
+  });
+
+  test("of the reasons say each once", () => {
+    const why = "at most 50 new symbols of one user are looked up at once";
+    const many = [
+      ...rows(9, { state: "held", why }),
+      ...rows(2, { state: "retrying", why: "it rains" }),
+      ...rows(3, {}),
+    ];
+    expect(reasonWords(many)).toBe("At most 50 new symbols of one user are looked up at once. It rains.");
+    expect(reasonWords(rows(2, {}))).toBe("");
   });
 
   test("of the heading say how many come, and then what came of them", () => {

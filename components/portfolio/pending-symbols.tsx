@@ -5,7 +5,7 @@ import { useState } from "react";
 import { isDone, PLACES, type SymbolRow } from "./follow-symbols";
 import { PendingRow } from "./pending-row";
 import classes from "./pending-symbols.module.css";
-import { countWords, estimateWords, headingWords } from "./pending-words";
+import { countWords, estimateWords, headingWords, reasonWords } from "./pending-words";
 
 interface PendingSymbolsProps {
   rows: readonly SymbolRow[];
@@ -53,7 +53,9 @@ export function PendingSymbols({ rows, places, estimate, news, trouble, onClose 
       </ul>
       {isLong ? (
         <div className={classes.foot}>
-          <span>{countWords(rows)}</span>
+          <p className={classes.counts}>
+            {countWords(rows)}. {reasonWords(rows)}
+          </p>
           <Button size="compact-sm" variant="default" aria-expanded={showsAll} onClick={() => setShowsAll(!showsAll)}>
             {showsAll ? "Show fewer" : `Show all ${rows.length}`}
           </Button>

@@ -43,6 +43,12 @@ export function countWords(rows: readonly SymbolRow[]): string {
   return [...counts].map(([words, n]) => `${n} ${n === 1 ? words.replace(/^(wait|come)\b/, "$1s") : words}`).join(", ");
 }
 
+/** Why some of them wait, each reason once, as sentences. */
+export function reasonWords(rows: readonly SymbolRow[]): string {
+  const reasons = rows.flatMap(({ state, why }) => ((state === "held" || state === "retrying") && why ? [why] : []));
+  return [...new Set(reasons)].map((why) => `${capital(why)}.`).join(" ");
+}
+
 const ORDER: SymbolRow["state"][] = ["in", "ended", "under_way", "in_line", "retrying", "held", "next_run"];
 
 function stateWords({ state, until }: SymbolRow): string {
