@@ -6,6 +6,7 @@ import { startWebhook, type Webhook } from "@/lib/alerts/testing-webhook";
 import { addSessions, isSession } from "@/lib/calendar";
 import { FACTOR_ETFS } from "@/lib/factors/catalog";
 import { CANARIES } from "@/lib/market-data/canaries";
+import { RATE_SYMBOLS } from "@/lib/portfolio/currencies";
 import { startTestApp, type TestApp } from "./testing-app";
 
 /**
@@ -180,10 +181,15 @@ describe("a fortnight that nobody watches", () => {
       select u.symbol, count(p.session)::int as n from symbol_universe u
       left join symbol_prices_daily p on p.symbol = u.symbol and p.session between ${FIRST}::date and ${HOLIDAY}::date
         and p.adj_close is not null
-      group by u.symbol order by u.symbol`);
+      where u.status <> 'unsupported' group by u.symbol order by u.symbol`);
     expect(rows.map(({ symbol, n }) => `${symbol} ${n}`)).toEqual(
       [...new Set([...FACTOR_ETFS, ...UNIVERSE])].sort().map((symbol) => `${symbol} 10`),
     );
+    // Rates have no charts: a close a session, and the last one published.
+    const rates = await app.db.execute<{ symbol: string }>(sql`
+      select m.symbol from symbol_daily_metrics m join symbol_universe u using (symbol)
+      where u.status = 'unsupported' and m.session = ${HOLIDAY}::date - 1 and m.close is not null order by m.symbol`);
+    expect(rates.rows.map(({ symbol }) => symbol)).toEqual(RATE_SYMBOLS.map(({ symbol }) => symbol).sort());
   });
 
   test(
