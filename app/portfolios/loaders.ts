@@ -1,8 +1,9 @@
+import type { Database } from "@/db/connection";
 import { getDatabase } from "@/db/pools";
-import { selectQueueRows } from "@/db/queries/onboarding";
 import { selectPortfolio, selectPortfolios, touchPortfolio } from "@/db/queries/portfolios";
-import { selectPositions } from "@/db/queries/positions";
+import { selectPositions, selectProgress } from "@/db/queries/positions";
 import { appClock, readEnv } from "@/lib/env";
+import { pendingState } from "@/lib/portfolio/readiness";
 import { readAsOf } from "../as-of";
 import { inSnapshot, keepExposures, type PortfolioScope, readExposures } from "./exposures";
 import { positionRows } from "./position-views";
@@ -37,7 +38,7 @@ export async function loadPortfolioPage(scope: PortfolioScope) {
 
 /**
  * Cards of all the owner's portfolios, newest first, and whose night they show, of one moment; `moves`: a symbol that one
- * of them waits for waits for nothing but its turn.
+ * of them waits for is worked on, or waits for nothing but its turn.
  */
 export async function loadPortfolios({ ownerId }: { ownerId: string }) {
   const { found, asOf, moves } = await inSnapshot(async (tx) => {
@@ -46,9 +47,11 @@ export async function loadPortfolios({ ownerId }: { ownerId: string }) {
       const read = await readExposures(tx, { portfolioId: portfolio.id, ownerId });
       if (read !== null) found.push({ portfolio, read });
     }
-    const symbols = [...new Set(found.flatMap(({ read }) => read.exposures.pendingSymbols))];
-    const queued = [...(await selectQueueRows(tx, { symbols })).values()];
-    return { found, asOf: await readAsOf(tx), moves: queued.some(({ reason }) => reason === null) };
+    let moves = false;
+    for (const { portfolio, read } of found) {
+      moves ||= await isMoving(tx, { portfolioId: portfolio.id, ownerId }, read.exposures.pendingSymbols);
+    }
+    return { found, asOf: await readAsOf(tx), moves };
   });
   await keepExposures(found.map(({ read }) => read));
   const cards = found.map(({ portfolio: { id, name, lots }, read: { exposures } }) => ({
@@ -62,4 +65,14 @@ export async function loadPortfolios({ ownerId }: { ownerId: string }) {
     unavailable: exposures.unavailableSymbols.length,
   }));
   return { cards, asOf, moves };
+}
+
+/** Whether a job is on one of these symbols of the portfolio, or comes to one in its turn. */
+async function isMoving(tx: Database, scope: PortfolioScope, pendingSymbols: readonly string[]): Promise<boolean> {
+  if (pendingSymbols.length === 0) return false;
+  const now = appClock(readEnv())();
+  const pending = new Set(pendingSymbols);
+  const progress = await selectProgress(tx, scope);
+  const states = progress?.symbols.filter(({ symbol }) => pending.has(symbol)).map((one) => pendingState(one, now));
+  return states?.some((state) => state === "under_way" || state === "in_line") ?? false;
 }

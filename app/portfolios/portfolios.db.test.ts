@@ -92,6 +92,10 @@ describe("a published universe", () => {
   test("a symbol whose numbers are too old is an error that says so, although it is active", async () => {
     await app.db.execute(sql`update symbol_daily_metrics set session = '2026-07-01' where symbol = 'KO'`);
     expect((await symbolStatus("KO")).body).toMatchObject({ status: "error", reason: "stale" });
+    // A row of today with nothing but betas carried over from then is as old as they are.
+    await app.db.execute(sql`update symbol_daily_metrics set session = '2026-07-16',
+      beta_sessions = array_fill('2026-07-01'::date, array[cardinality(betas)]) where symbol = 'KO'`);
+    expect((await symbolStatus("KO")).body).toMatchObject({ status: "error", reason: "stale" });
   });
 
   test("a foreign listing ends as unsupported with its currency", async () => {

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { bumpDataVersions } from "@/db/queries/portfolios";
 import { startTestApp, type TestApp } from "@/inngest/testing-app";
 
 const UNIVERSE = ["AAPL", "MSFT", "XOM", "JPM", "KO"];
@@ -178,5 +179,13 @@ describe("what an upload and the polls after it are told", () => {
     });
     expect(cards[0]).toMatchObject({ pending: 1, unavailable: 0 });
     expect(moves).toBe(true);
+    // One whose turn is over and that is left to the next run moves nothing.
+    await app.db.execute(sql`update symbol_universe set status = 'pending' where symbol = 'QQQQX'`);
+    await bumpDataVersions(app.db, { symbols: ["QQQQX"] });
+    const still = await app.until(async () => {
+      const now = await loadPortfolios({ ownerId: app.ownerId });
+      return !now.moves && now;
+    }, 60);
+    expect(still.cards.some(({ pending }) => pending > 0)).toBe(true);
   });
 });

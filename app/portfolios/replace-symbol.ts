@@ -1,10 +1,9 @@
 import type { Database } from "@/db/connection";
 import { getDatabase } from "@/db/pools";
-import { enqueueSymbols } from "@/db/queries/onboarding";
 import { lockPortfolio, raiseRevision, recordVersion } from "@/db/queries/portfolio-versions";
-import { selectForgotten, selectPortfolio, USER_PRIORITY } from "@/db/queries/portfolios";
+import { openSymbols, queueSymbols, selectPortfolio } from "@/db/queries/portfolios";
 import { type SymbolLot, selectSymbolLots, updateLotSymbols } from "@/db/queries/symbol-replacement";
-import { insertSymbols, reopenNotFound, selectKnownSymbols } from "@/db/queries/universe";
+import { selectKnownSymbols } from "@/db/queries/universe";
 import { refreshOptionDeltas } from "@/inngest/phases/refresh-portfolios";
 import { requestOnboarding } from "@/inngest/send";
 import { appClock, onboardingLimits, readEnv } from "@/lib/env";
@@ -75,17 +74,19 @@ async function replaceIn(
     const message = `${held} is what it is called already: name another symbol.`;
     throw new Refused({ ok: false, problem: "bad_symbol", message });
   }
-  // Before the portfolio's row is held: jobs take a symbol's rows first and its portfolios then.
-  const queued = await lookUp(tx, { symbol, isUnknown, ownerId: scope.ownerId, now });
+  const unknownSymbols = isUnknown ? [symbol] : [];
+  await openSymbols(tx, { symbols: unknownSymbols, scope });
   if ((await lockPortfolio(tx, scope)) === null) throw new Refused(NO_PORTFOLIO);
   // Once more: somebody may have been quicker.
   const lots = await heldLots(tx, scope, held);
-  const { portfolioId } = scope;
+  const { portfolioId, ownerId } = scope;
   const renamed = lots.map((lot) => ({ id: lot.id, symbol: nameOf(lot, symbol) }));
   await updateLotSymbols(tx, { portfolioId, lots: renamed, symbol, currency: foreignCurrencyOf(symbol) ?? "USD", now });
   await raiseRevision(tx, { portfolioId, now });
   await recordVersion(tx, { portfolioId, change: "symbol", now });
   if (lots.some((lot) => lot.option !== null)) await refreshOptionDeltas({ db: tx }, { portfolioId });
+  const limits = onboardingLimits(env);
+  const queued = await queueSymbols(tx, { held: [symbol], unknownSymbols, ownerId, now, limits });
   return { symbol, lots: lots.length, queued };
 }
 
@@ -112,20 +113,6 @@ async function chooseName(
   const symbol = candidates.find(isKnown) ?? candidates[0];
   if (symbol === undefined) throw new Error("replaceHeldSymbol: a name that can be read has no candidate");
   return { symbol, isUnknown: !isKnown(symbol) };
-}
-
-/** @returns the queue rows whose event is to be sent after the commit */
-async function lookUp(
-  tx: Database,
-  { symbol, isUnknown, ownerId, now }: { symbol: string; isUnknown: boolean; ownerId: string; now: Date },
-): Promise<string[]> {
-  if (isUnknown) {
-    await insertSymbols(tx, { symbols: [symbol] });
-    await reopenNotFound(tx, { symbols: [symbol] });
-  }
-  const symbols = isUnknown ? [symbol] : await selectForgotten(tx, { symbols: [symbol] });
-  const limits = onboardingLimits(readEnv());
-  return enqueueSymbols(tx, { symbols, priority: USER_PRIORITY, requestedBy: ownerId, now, limits });
 }
 
 /** Names by which a text may be looked up, likeliest first, or why it is no symbol. */

@@ -197,6 +197,32 @@ describe("accepting one", () => {
       },
     ]);
     expect(await revision(id)).toBe(before + 1);
+    // A delta that was computed of the contract before is not taken for the new one's.
+    const { rows } = await app.db.execute<{ id: string; session: string }>(
+      sql`select id, delta_session::text as session from positions where portfolio_id = ${id} and kind = 'option'`,
+    );
+    const [option] = rows;
+    if (option === undefined) throw new Error("the option is gone");
+    const { updateOptionDeltas } = await import("@/db/queries/option-deltas");
+    const contract = {
+      ...option,
+      underlying: "AAPL",
+      strike: 300,
+      expiration: "2027-01-15",
+      optionType: "call" as const,
+    };
+    const store = (of: Partial<typeof contract>) =>
+      updateOptionDeltas(app.db, {
+        deltas: [{ ...contract, ...of, delta: 0.25, volatility: 0.5, source: "historical" as const }],
+      });
+    for (const other of [
+      { underlying: "APPL" },
+      { strike: 310 },
+      { expiration: "2027-01-22" },
+      { session: "2026-07-15" },
+    ])
+      expect(await store(other)).toBe(0);
+    expect(await store({})).toBe(1);
     const { loadExposures } = await import("./exposures");
     expect(await loadExposures({ portfolioId: id, ownerId: app.ownerId })).toMatchObject({ coverage: 1 });
   });
@@ -247,6 +273,29 @@ describe("accepting one", () => {
     }
     expect({ lots: await lots(id), revision: await revision(id) }).toEqual(before);
     expect(await universe()).toEqual(known);
+  });
+
+  test("whoever waits for the portfolio holds up nobody's uploads", async () => {
+    const { portfolio_id: id } = (await upload("Symbol,Quantity\nAPPL,10\n")).body;
+    await settled(id);
+    const { replacing } = await app.db.transaction(async (tx) => {
+      await tx.execute(sql`select from portfolios where id = ${id} for no key update`);
+      const replacing = replace(id, "APPL", "NIMBUS");
+      await app.until(async () => {
+        const { rows } = await app.db.execute(
+          sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'
+            and query like '%"portfolios"%for no key update%'`,
+        );
+        return rows.length > 0;
+      }, 30);
+      // What an upload takes next; were it held by the one that waits, both would wait for each other.
+      const { enqueueSymbols } = await import("@/db/queries/onboarding");
+      const limits = { perUpload: 50, perDay: 100 };
+      const wish = { symbols: ["ORBITX"], priority: 100, requestedBy: app.ownerId, now: new Date(), limits };
+      await enqueueSymbols(tx, wish);
+      return { replacing };
+    });
+    expect((await replacing).status).toBe(200);
   });
 
   test("of two clicks at once one replaces, and the other finds nothing to replace", async () => {

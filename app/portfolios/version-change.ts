@@ -10,7 +10,7 @@ import {
   selectNewest,
   type VersionChange,
 } from "@/db/queries/portfolio-versions";
-import { openSymbols, queueSymbols } from "@/db/queries/portfolios";
+import { heldSymbols, openSymbols, queueSymbols } from "@/db/queries/portfolios";
 import { refreshOptionDeltas } from "@/inngest/phases/refresh-portfolios";
 import { requestOnboarding } from "@/inngest/send";
 import { appClock, onboardingLimits, readEnv } from "@/lib/env";
@@ -103,7 +103,7 @@ async function applyIn(
   const now = appClock(env)();
   const { portfolioId, ownerId } = scope;
   const { change, file, fileName, receipt, unknownSymbols } = plan;
-  await openSymbols(tx, { symbols: unknownSymbols });
+  await openSymbols(tx, { symbols: unknownSymbols, scope });
   const held = await lockPortfolio(tx, scope);
   if (held === null) return null;
   const comparison = await compareIn(tx, scope, { plan, held });
@@ -118,7 +118,7 @@ async function applyIn(
   const positions = lotsOf(difference);
   if (positions.some(({ kind }) => kind === "option")) await refreshOptionDeltas({ db: tx }, { portfolioId });
   const limits = onboardingLimits(env);
-  const queued = await queueSymbols(tx, { positions, unknownSymbols, ownerId, now, limits });
+  const queued = await queueSymbols(tx, { held: heldSymbols(positions), unknownSymbols, ownerId, now, limits });
   return { result: { outcome: "stored", version, comparison }, queued };
 }
 

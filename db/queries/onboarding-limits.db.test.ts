@@ -160,6 +160,18 @@ describe("a symbol that somebody has asked for already", () => {
     expect(live).toHaveLength(4);
   });
 
+  test("is taken over, still held back, by one whose limit holds it back for less long", async () => {
+    await ask(series(1, 9));
+    expect((await rows(["S9"])).get("S9")).toMatchObject({ requestedBy: "ann", retryAt: MIDNIGHT });
+    expect(await ask([...series(11, 13), "S9"], { requestedBy: "bob" })).not.toContain("S9");
+    const held = { status: "pending", reason: "over_limit", requestedBy: "bob", retryAt: minutesOn(1) };
+    expect((await rows(["S9"])).get("S9")).toMatchObject(held);
+    expect((await rows(["S9"])).get("S9")?.errorMessage).toMatch(/^At most 3 new symbols of one user/);
+    // It goes on as the second user's, and the first does not get it back by a later time.
+    await ask([...series(31, 38), "S9"]);
+    expect((await rows(["S9"])).get("S9")).toMatchObject(held);
+  });
+
   test("stays held back where the second has no room either, and is raised by the more urgent", async () => {
     await ask(series(1, 4), { priority: 10 });
     await ask(series(11, 13), { requestedBy: "bob" });

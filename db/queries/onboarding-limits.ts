@@ -145,11 +145,16 @@ async function admitUser(
 
 async function writeTurns(tx: Database, turns: readonly Turn[]): Promise<void> {
   await tx.execute(sql`
+    with held as (
+      -- In the order in which symbols are put in the queue.
+      select q.id, q.symbol from symbol_onboarding_queue q
+      where q.symbol = any(${textArray(turns.map((turn) => turn.symbol))}) and ${isHeld("q")}
+      order by q.symbol collate "C" for no key update)
     update symbol_onboarding_queue q set
       reason = case when t.retry_at is null then null else q.reason end,
       retry_at = t.retry_at::timestamptz, error_message = t.note
-    from unnest(${turnColumns(turns)}) as t (symbol, retry_at, note)
-    where q.symbol = t.symbol and ${isHeld("q")}`);
+    from held join unnest(${turnColumns(turns)}) as t (symbol, retry_at, note) on t.symbol = held.symbol
+    where q.id = held.id`);
 }
 
 /** Three columns to unnest: symbol, time and note. */

@@ -26,11 +26,14 @@ export async function selectOnboardingPace(
       where status = 'completed' and priority = ${USER_PRIORITY} order by created_at desc limit ${MEASURED}
     ), measured as (
       select phase, percentile_cont(0.5) within group (order by took::float8) as ms
-      from latest cross join jsonb_each_text(timings) as done (phase, took) group by phase
+      from latest cross join jsonb_each_text(timings) as done (phase, took)
+      where phase = any(enum_range(null::onboarding_phase)::text[]) group by phase
     ), beside as (
       select percentile_cont(0.5) within group (order by ${ms(sql`completed_at - started_at`)} - done.ms) as ms
       from latest cross join lateral (
-        select coalesce(sum(took::float8), 0) as ms from jsonb_each_text(timings) as phases (phase, took)) done
+        -- Not what is timed after the end, as the search for suggestions.
+        select coalesce(sum(took::float8), 0) as ms from jsonb_each_text(timings) as phases (phase, took)
+        where phase = any(enum_range(null::onboarding_phase)::text[])) done
     ), busy as (
       select symbol, phases_completed as completed, started_at, coalesce(touched_at, started_at, created_at) as since
       from symbol_onboarding_queue where status = 'processing'

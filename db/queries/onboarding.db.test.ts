@@ -62,6 +62,24 @@ describe("the queue", () => {
     expect(await rowOf("NEW")).toMatchObject({ status: "pending", attempts: 0 });
   });
 
+  test("counts a job once, however often it tries", async () => {
+    await enqueue(["NEW"]);
+    for (const isFirstTry of [true, false, false, true]) {
+      await startOnboarding(database.db, { symbol: "NEW", now: NOW, isFirstTry });
+    }
+    expect(await rowOf("NEW")).toMatchObject({ attempts: 2 });
+  });
+
+  test("has events noted and symbols asked for in opposite order at once, and neither waits for the other for ever", async () => {
+    const symbols = Array.from({ length: 60 }, (_, i) => `S${i}`);
+    await enqueue(symbols.toReversed(), 0);
+    const rounds = Array.from({ length: 40 }, (_, i) =>
+      i % 2 === 0 ? enqueue(symbols, i) : sent(symbols.toReversed(), minutesOn(i)),
+    );
+    await Promise.all(rounds);
+    expect(await rowOf("S7")).toMatchObject({ priority: 38 });
+  });
+
   test("has nothing to start where no row waits", async () => {
     expect(await start("NOBODY")).toBeNull();
   });

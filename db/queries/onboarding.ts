@@ -9,7 +9,7 @@ export type OnboardingPhase = QueueRow["phasesCompleted"][number];
 
 /**
  * Puts symbols in the queue. One that is in it already is not put twice: a higher rank raises it while it waits, and one
- * that another user's limits hold back is taken over by a user who has room.
+ * that another user's limits hold back is taken over by a user who has room, or whose own limits hold it back for less long.
  *
  * @param limits what of a user's symbols is over them is queued too, held back with the reason and the time; none where
  *   nobody is counted
@@ -38,7 +38,8 @@ export async function enqueueSymbols(
       ? distinct.map((symbol) => ({ symbol, retryAt: null, note: null }))
       : await selectTurns(db, { symbols: distinct, userId: requestedBy, limits, now });
   turns.sort((a, b) => (a.symbol < b.symbol ? -1 : 1));
-  const takenOver = sql`${isHeld("old")} and excluded.reason is null and excluded.requested_by is not null`;
+  const takenOver = sql`${isHeld("old")} and excluded.requested_by is not null
+    and (excluded.reason is null or excluded.retry_at < old.retry_at)`;
   const result = await db.execute<{ symbol: string }>(sql`
     with put as (
       insert into symbol_onboarding_queue as old
@@ -50,9 +51,9 @@ export async function enqueueSymbols(
         do update set
           priority = greatest(old.priority, excluded.priority),
           requested_by = case when ${takenOver} then excluded.requested_by else old.requested_by end,
-          reason = case when ${takenOver} then null else old.reason end,
-          retry_at = case when ${takenOver} then null else old.retry_at end,
-          error_message = case when ${takenOver} then null else old.error_message end
+          reason = case when ${takenOver} then excluded.reason else old.reason end,
+          retry_at = case when ${takenOver} then excluded.retry_at else old.retry_at end,
+          error_message = case when ${takenOver} then excluded.error_message else old.error_message end
         where old.status = 'pending' and (old.priority < excluded.priority or ${takenOver})
       returning *)
     select symbol from put where not ${isHeld("put")}`);
@@ -66,8 +67,12 @@ export async function markEventsSent(
 ): Promise<void> {
   if (symbols.length === 0) return;
   await db.execute(sql`
-    update symbol_onboarding_queue set event_sent_at = ${now.toISOString()}::timestamptz
-    where symbol = any(${textArray(symbols)}) and status in ('pending', 'processing')`);
+    with live as (
+      -- In the order in which symbols are put in the queue.
+      select id from symbol_onboarding_queue
+      where symbol = any(${textArray(symbols)}) and status in ('pending', 'processing')
+      order by symbol collate "C" for no key update)
+    update symbol_onboarding_queue q set event_sent_at = ${now.toISOString()}::timestamptz from live where q.id = live.id`);
 }
 
 /**
@@ -96,10 +101,12 @@ const isLive = sql`status in ('pending', 'processing')`;
 /**
  * Takes the symbol's waiting row in hand; one that is being worked on by a job that died is taken again. One that its
  * user's limits hold back is not: an event that comes late, or twice, must not let it overtake them.
+ *
+ * @param isFirstTry of its job: only that counts as an attempt, so that one job counts once however often it tries
  */
 export async function startOnboarding(
   db: Database,
-  { symbol, now }: { symbol: string; now: Date },
+  { symbol, now, isFirstTry = true }: { symbol: string; now: Date; isFirstTry?: boolean },
 ): Promise<QueueRow | null> {
   const [row] = await db
     .update(symbolOnboardingQueue)
@@ -107,7 +114,7 @@ export async function startOnboarding(
       status: "processing",
       startedAt: sql`coalesce(started_at, ${now.toISOString()}::timestamptz)`,
       touchedAt: now,
-      attempts: sql`attempts + 1`,
+      attempts: isFirstTry ? sql`attempts + 1` : sql`attempts`,
       reason: null,
       retryAt: null,
     })

@@ -73,8 +73,8 @@ export async function selectOptionLots(
   }));
 }
 
-export interface StoredDelta {
-  id: string;
+/** A delta with the contract and the session it was computed of. */
+export interface StoredDelta extends Pick<OptionLot, "id" | "underlying" | "strike" | "expiration" | "optionType"> {
   delta: number | null;
   volatility: number | null;
   source: "implied" | "historical" | null;
@@ -82,7 +82,7 @@ export interface StoredDelta {
 }
 
 /**
- * Stores deltas; a lot whose delta is gone keeps the volatility it was implied from. Portfolios whose numbers move by it
+ * Stores deltas, of lots that still are the contract and while the session still is the published one. A lot whose delta is gone keeps the volatility it was implied from. Portfolios whose numbers move by it
  * get a new data version, in the same statement. @returns lots changed
  */
 export async function updateOptionDeltas(
@@ -100,11 +100,16 @@ export async function updateOptionDeltas(
       update positions p set delta = t.delta, volatility = coalesce(t.volatility, p.volatility),
         delta_source = coalesce(t.source::delta_source, p.delta_source), delta_session = t.session::date
       from unnest(
-        ${textArray(deltas.map((d) => d.id))}, ${floatArray(deltas.map((d) => d.delta))},
+        ${textArray(deltas.map((d) => d.id))}, ${textArray(deltas.map((d) => d.underlying))},
+        ${floatArray(deltas.map((d) => d.strike))}, ${textArray(deltas.map((d) => d.expiration))},
+        ${textArray(deltas.map((d) => d.optionType))}, ${floatArray(deltas.map((d) => d.delta))},
         ${floatArray(deltas.map((d) => d.volatility))}, ${textArray(deltas.map((d) => d.source))},
         ${textArray(deltas.map((d) => d.session))}
-      ) as t (id, delta, volatility, source, session), holding h
-      where p.id = t.id::uuid and p.portfolio_id = h.id
+      ) as t (id, underlying, strike, expiration, option_type, delta, volatility, source, session), holding h, market_state s
+      where p.id = t.id::uuid and p.portfolio_id = h.id and s.published_session = t.session::date
+        -- Another contract by now, if its owner was quicker: then the change has brought its own delta.
+        and p.underlying_symbol = t.underlying and p.strike_price::float8 = t.strike
+        and p.expiration_date = t.expiration::date and p.option_type::text = t.option_type
         and (p.delta, p.delta_session) is distinct from (t.delta, t.session::date)
       returning p.portfolio_id
     ), told as (

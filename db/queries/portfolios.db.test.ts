@@ -4,7 +4,14 @@ import { type TestDatabase, testDatabase } from "@/db/testing";
 import { MODEL_VERSION } from "@/lib/factors/catalog";
 import type { ImportedPosition } from "@/lib/import";
 import { enqueueSymbols } from "./onboarding";
-import { bumpDataVersions, deletePortfolio, insertPortfolio, selectPortfolio, selectPortfolios } from "./portfolios";
+import {
+  bumpDataVersions,
+  deletePortfolio,
+  insertPortfolio,
+  openSymbols,
+  selectPortfolio,
+  selectPortfolios,
+} from "./portfolios";
 import { testLot } from "./testing-lots";
 import { insertSymbols, selectSymbol, updateSymbolStatus } from "./universe";
 import { insertUser } from "./users";
@@ -122,4 +129,23 @@ test("a symbol's arrival moves the data version of those who hold it, once, and 
       [neither, 1],
     ]),
   );
+});
+
+test("a symbol that is looked for again is told to all who hold it, and the portfolio it is for is locked with them", async () => {
+  await insertSymbols(database.db, { symbols: ["GONE"] });
+  const { id: holder } = await insert([testLot({ symbol: "GONE" })]);
+  const { id: own } = await insert([testLot({ symbol: "C" })]);
+  await updateSymbolStatus(database.db, { symbol: "GONE", status: "not_found", reason: "unknown", now: NOW });
+  const free = async () =>
+    (await database.pool.query("select id from portfolios for no key update skip locked")).rows.length;
+  await database.db.transaction(async (tx) => {
+    await openSymbols(tx, { symbols: ["GONE"], scope: { portfolioId: own, ownerId: OWNER } });
+    expect(await free()).toBe(0);
+  });
+  const version = async (id: string) =>
+    (await selectPortfolio(database.db, { portfolioId: id, ownerId: OWNER }))?.dataVersion;
+  expect([await version(holder), await version(own)]).toEqual([2, 1]);
+  await updateSymbolStatus(database.db, { symbol: "GONE", status: "not_found", reason: "unknown", now: NOW });
+  const { id: created } = await insert([testLot({ symbol: "GONE" })], ["GONE"]);
+  expect([await version(holder), await version(own), await version(created)]).toEqual([3, 1, 1]);
 });

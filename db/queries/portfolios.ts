@@ -38,6 +38,7 @@ export async function insertPortfolio(
   { now, limits }: { now: Date; limits?: OnboardingLimits },
 ): Promise<{ id: string; queued: string[] }> {
   return db.transaction(async (tx) => {
+    await openSymbols(tx, { symbols: portfolio.unknownSymbols });
     const [created] = await tx
       .insert(portfolios)
       .values({
@@ -54,40 +55,48 @@ export async function insertPortfolio(
     await insertLots(tx, { portfolioId: created.id, lots: portfolio.positions, now });
     const { file, receipt, sourceFile } = portfolio;
     await recordVersion(tx, { portfolioId: created.id, change: "create", now, file, fileName: sourceFile, receipt });
-    await openSymbols(tx, { symbols: portfolio.unknownSymbols });
-    const queued = await queueSymbols(tx, { ...portfolio, now, limits });
+    const { ownerId, positions, unknownSymbols } = portfolio;
+    const queued = await queueSymbols(tx, { held: heldSymbols(positions), unknownSymbols, ownerId, now, limits });
     return { id: created.id, queued };
   });
 }
 
 /**
- * Has the universe know symbols that are to be looked for: new ones enter it, ones that were not found are open again.
- * In a transaction before a portfolio is locked: jobs take a symbol's row first, then its portfolios, then the queue.
+ * Has the universe know symbols that are to be looked for: new ones enter it, ones that were not found are open again,
+ * and all portfolios that hold those say so from now on. In a transaction before a portfolio is locked: jobs take a
+ * symbol's row first, then its portfolios, then the queue.
+ *
+ * @param scope the portfolio that the transaction is going to lock; none where it makes a new one
  */
-export async function openSymbols(tx: Database, { symbols }: { symbols: readonly string[] }): Promise<void> {
+export async function openSymbols(
+  tx: Database,
+  { symbols, scope }: { symbols: readonly string[]; scope?: { portfolioId: string; ownerId: string } },
+): Promise<void> {
   if (symbols.length === 0) return;
   await insertSymbols(tx, { symbols });
-  await reopenNotFound(tx, { symbols });
+  const reopened = await reopenNotFound(tx, { symbols });
+  await bumpDataVersions(tx, { symbols: reopened, ...(scope === undefined ? {} : { scope }) });
 }
 
 /**
- * Puts the unknown symbols of lots in the queue, and those that no run has brought in, within their owner's limits.
+ * Puts unknown symbols in the queue, and those of the held that no run has brought in, within their owner's limits.
  * @returns the symbols whose event is to be sent after the commit
  */
 export async function queueSymbols(
   tx: Database,
   {
-    positions,
+    held,
     unknownSymbols,
     ownerId,
     now,
     limits,
-  }: Pick<NewPortfolio, "positions" | "unknownSymbols" | "ownerId"> & {
+  }: Pick<NewPortfolio, "unknownSymbols" | "ownerId"> & {
+    held: readonly string[];
     now: Date;
     limits?: OnboardingLimits | undefined;
   },
 ): Promise<string[]> {
-  const forgotten = await selectForgotten(tx, { symbols: heldSymbols(positions) });
+  const forgotten = await selectForgotten(tx, { symbols: held });
   return enqueueSymbols(tx, {
     symbols: [...unknownSymbols, ...forgotten],
     priority: USER_PRIORITY,
@@ -106,7 +115,7 @@ export function heldSymbols(lots: readonly HeldLot[]): string[] {
 }
 
 /** Symbols that every run so far has failed to bring in. Before the first one ends, it will: nothing is forgotten yet. */
-export async function selectForgotten(db: Database, { symbols }: { symbols: readonly string[] }): Promise<string[]> {
+async function selectForgotten(db: Database, { symbols }: { symbols: readonly string[] }): Promise<string[]> {
   const result = await db.execute<{ symbol: string }>(sql`
     select symbol from symbol_universe
     where symbol = any(${textArray(symbols)}) and status = 'pending'
@@ -204,21 +213,31 @@ export async function touchPortfolio(
     .where(and(eq(portfolios.id, portfolioId), eq(portfolios.ownerId, ownerId)));
 }
 
-/** Portfolios that hold a symbol whose data changed read anew from now on. @returns how many */
-export async function bumpDataVersions(db: Database, { symbols }: { symbols: readonly string[] }): Promise<number> {
+/**
+ * Portfolios that hold a symbol whose data changed read anew from now on.
+ *
+ * @param scope a portfolio that the transaction changes afterwards: it is locked in its turn, whether it holds one or not
+ * @returns how many hold one
+ */
+export async function bumpDataVersions(
+  db: Database,
+  { symbols, scope }: { symbols: readonly string[]; scope?: { portfolioId: string; ownerId: string } },
+): Promise<number> {
   if (symbols.length === 0) return 0;
   const list = textArray(symbols);
+  const own =
+    scope && sql`union select id from portfolios where id = ${scope.portfolioId} and owner_id = ${scope.ownerId}`;
   // Locked in one order, because several onboardings do this at once.
   const result = await db.execute(sql`
-    with holding as (
-      select id from portfolios
-      where id in (
-        select portfolio_id from positions where symbol = any(${list})
-        union
-        select portfolio_id from positions where underlying_symbol = any(${list})
-      )
+    with holders as (
+      select portfolio_id as id from positions where symbol = any(${list})
+      union
+      select portfolio_id from positions where underlying_symbol = any(${list})
+    ), locked as (
+      select id from portfolios where id in (select id from holders ${own ?? sql``})
       order by id for no key update
     )
-    update portfolios set data_version = data_version + 1 from holding where portfolios.id = holding.id`);
+    update portfolios set data_version = data_version + 1 from locked
+    where portfolios.id = locked.id and locked.id in (select id from holders)`);
   return result.rowCount ?? 0;
 }

@@ -78,8 +78,8 @@ export async function selectSuggestions(
         from symbol_suggestions g left join symbol_universe k on k.symbol = g.suggested
         where g.symbol = u.symbol and coalesce(k.status, 'pending') not in ('not_found', 'delisted')), '[]') as suggestions,
       coalesce((
-        select q.status in ('completed', 'failed') and not q.timings ? 'suggestions'
-          and q.completed_at > ${new Date(now.getTime() - LOOKED_FOR_MS).toISOString()}::timestamptz
+        select q.status = 'processing' or (q.status in ('completed', 'failed') and not q.timings ? 'suggestions'
+          and q.completed_at > ${new Date(now.getTime() - LOOKED_FOR_MS).toISOString()}::timestamptz)
         from symbol_onboarding_queue q where q.symbol = u.symbol order by q.created_at desc limit 1), false)
         and u.status in ('not_found', 'unsupported', 'delisted') as is_looking
     from symbol_universe u

@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "@/db/connection";
 import { textArray } from "./arrays";
-import { joinCarriedBetas } from "./carried-betas";
+import { freshBetas, joinCarriedBetas } from "./carried-betas";
 import type { SymbolStatus } from "./universe";
 
 /** Anchors of the returns a metrics row shows: each return runs from the last close on or before its anchor. */
@@ -210,7 +210,7 @@ export async function selectSymbolState(db: Database, { symbol }: { symbol: stri
     last_price_date: string | null;
   }>(sql`
     select u.symbol, u.status, u.status_reason, u.last_factor_date, u.last_price_date, m.symbol is not null as is_computed,
-      coalesce(m.session >= s.fresh_since and array_remove(m.betas, null) <> '{}', false) as has_numbers
+      coalesce(array_remove(${freshBetas(sql`s.fresh_since`)}, null) <> '{}', false) as has_numbers
     from symbol_universe u
     left join market_state s on true
     left join symbol_daily_metrics m on m.symbol = u.symbol

@@ -30,12 +30,17 @@ export async function insertSymbols(
   return result.rows.filter((row) => row.fresh === true).length;
 }
 
-/** Has symbols that were not found looked for again: they may have been listed since. */
-export async function reopenNotFound(db: Database, { symbols }: { symbols: readonly string[] }): Promise<void> {
-  if (symbols.length === 0) return;
-  await db.execute(sql`
+/**
+ * Has symbols that were not found looked for again: they may have been listed since.
+ * @returns those it opened: whoever holds them is to be told (`bumpDataVersions`)
+ */
+export async function reopenNotFound(db: Database, { symbols }: { symbols: readonly string[] }): Promise<string[]> {
+  if (symbols.length === 0) return [];
+  const result = await db.execute<{ symbol: string }>(sql`
     update symbol_universe set status = 'pending', status_reason = null
-    where symbol = any(${textArray(symbols)}) and status = 'not_found'`);
+    where symbol = any(${textArray(symbols)}) and status = 'not_found'
+    returning symbol`);
+  return result.rows.map((row) => row.symbol);
 }
 
 export interface SymbolRange {

@@ -27,8 +27,9 @@ export const onboardSymbol = inngest.createFunction(
       await step.run("give-back", () => giveBack(jobContext(), symbol, error.message));
     },
   },
-  async ({ event, step }) => {
+  async ({ event, step, attempt }) => {
     const { symbol } = event.data;
+    const isFirstTry = attempt === 0;
     /** Runs a phase; provider trouble is written on the waiting row before the step is tried again. */
     const phase = <T>(id: string, work: () => Promise<T>) =>
       step.run(id, async () => {
@@ -36,7 +37,7 @@ export const onboardSymbol = inngest.createFunction(
         try {
           return await work();
         } catch (error) {
-          const retryAt = await postponeOn(context, symbol, error);
+          const retryAt = await postponeOn(context, { symbol, error, isFirstTry });
           if (retryAt === null) throw error;
           const waitMs = Math.max(1_000, retryAt.getTime() - context.now().getTime());
           throw new RetryAfterError(error instanceof Error ? error.message : String(error), waitMs, { cause: error });
@@ -47,9 +48,9 @@ export const onboardSymbol = inngest.createFunction(
       });
     const suggest = () => step.sendEvent("suggest", suggestionsRequested.create({ symbol }));
 
-    const { row } = await phase("found", () => findSymbol(jobContext(), symbol));
+    const { row, foundMs } = await phase("found", () => findSymbol(jobContext(), { symbol, isFirstTry }));
     if (row === null) return { symbol, outcome: "nothing to do" };
-    const job = { symbol, row };
+    const job = { symbol, row, foundMs };
     for (let round = 1; round <= ROUNDS; round++) {
       const id = (name: string) => (round === 1 ? name : `${name}:${round}`);
       const fetched = await phase(id("history"), () => fetchHistory(jobContext(), job));

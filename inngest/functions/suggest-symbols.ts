@@ -16,13 +16,13 @@ export const suggestSymbols = inngest.createFunction(
     concurrency: [{ limit: 2 }, { key: "event.data.symbol", limit: 1 }],
     retries: 4,
   },
-  async ({ event, step }) => {
+  async ({ event, step, attempt }) => {
     const { symbol } = event.data;
     return step.run("search", async () => {
       try {
         return await suggest(jobContext(), symbol);
       } catch (error) {
-        const retryAt = suggestLater(jobContext(), error);
+        const retryAt = await suggestLater(jobContext(), { error, isFirstTry: attempt === 0 });
         if (retryAt === null) throw error;
         const waitMs = Math.max(1_000, retryAt.getTime() - jobContext().now().getTime());
         throw new RetryAfterError(error instanceof Error ? error.message : String(error), waitMs, { cause: error });

@@ -90,7 +90,9 @@ async function storeQuotes(
     return quote === undefined ? [] : acceptQuote(one, quote, target, outcome);
   });
   await upsertCloses(db, { closes });
-  await updateQuoteFacts(db, { facts: [...quotes.values()], now: now() });
+  // A quote whose close is kept out is believed in nothing else.
+  const believed = closes.flatMap(({ symbol }) => quotes.get(symbol) ?? []);
+  await updateQuoteFacts(db, { facts: believed, now: now() });
   outcome.stored += closes.length;
 }
 

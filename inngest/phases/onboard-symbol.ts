@@ -2,8 +2,6 @@ import { selectClosures, selectMarketState } from "@/db/queries/market-state";
 import {
   completePhase,
   finishOnboarding,
-  type OnboardingPhase,
-  type QueueRow,
   restartOnboarding,
   selectLiveRow,
   startOnboarding,
@@ -27,6 +25,8 @@ import { isModelled, type SeriesState, storeSeries } from "./store-series";
 interface Job {
   symbol: string;
   row: string;
+  /** What asking for its profile took. */
+  foundMs: number;
 }
 
 /** What onboarding works for: the published session, so that its numbers compare with everyone else's (product §5). */
@@ -45,12 +45,18 @@ async function onboardingTarget({ db, now }: JobContext): Promise<Target> {
 
 /**
  * Takes the waiting symbol in hand and asks for its profile; that there is none says nothing of its prices.
+ * One that an earlier job has found is not asked for again.
+ *
  * @returns its row, or null where there is nothing to do: none waits, or limits hold it back
  */
-export async function findSymbol(context: JobContext, symbol: string): Promise<{ row: string | null }> {
+export async function findSymbol(
+  context: JobContext,
+  { symbol, isFirstTry }: { symbol: string; isFirstTry: boolean },
+): Promise<{ row: string | null; foundMs: number }> {
   const { db, now, market } = context;
-  const row = await startOnboarding(db, { symbol, now: now() });
-  if (row === null) return { row: null };
+  const row = await startOnboarding(db, { symbol, now: now(), isFirstTry });
+  if (row === null) return { row: null, foundMs: 0 };
+  if (row.phasesCompleted.includes("found")) return { row: row.id, foundMs: 0 };
   const started = performance.now();
   await waitForProvider(context);
   const profile = await market.profile(symbol).catch((error: unknown) => {
@@ -60,13 +66,14 @@ export async function findSymbol(context: JobContext, symbol: string): Promise<{
     throw error;
   });
   // Some that trade have no profile: whether the provider knows it is for its series to say.
-  if (profile === null) return { row: row.id };
+  if (profile === null) return { row: row.id, foundMs: performance.now() - started };
   if (profile !== undefined) {
     const { session } = await onboardingTarget(context);
     await updateProfiles(db, { profiles: [{ ...profile, symbol }], session, now: now() });
   }
-  await complete(context, row, "found", started);
-  return { row: row.id };
+  const foundMs = performance.now() - started;
+  await completePhase(db, { id: row.id, phase: "found", milliseconds: foundMs, now: now() });
+  return { row: row.id, foundMs };
 }
 
 /** `over`: another job has brought the row to its end. `ended`: there are no prices, and that is written down. */
@@ -75,7 +82,7 @@ type Fetched =
   | ({ outcome: "priced" } & SeriesState & Pick<Target, "session" | "published">);
 
 /** Fetches and stores the symbol's prices, and says what they make of it and for which session they were asked. */
-export async function fetchHistory(context: JobContext, { symbol, row: id }: Job): Promise<Fetched> {
+export async function fetchHistory(context: JobContext, { symbol, row: id, foundMs }: Job): Promise<Fetched> {
   const row = await selectLiveRow(context.db, { id });
   if (row === null) return { outcome: "over" };
   const started = performance.now();
@@ -95,8 +102,12 @@ export async function fetchHistory(context: JobContext, { symbol, row: id }: Job
   const states = await storeSeries(context, { series: accepted, session, closures });
   const state = states.get(symbol);
   if (state === undefined) throw new Error("fetchHistory: a stored series has no state");
-  if (!row.phasesCompleted.includes("found")) await complete(context, row, "found", started);
-  await complete(context, row, "history", started);
+  const { db, now } = context;
+  const historyMs = performance.now() - started;
+  if (!row.phasesCompleted.includes("found")) {
+    await completePhase(db, { id, phase: "found", milliseconds: foundMs, now: now() });
+  }
+  await completePhase(db, { id, phase: "history", milliseconds: historyMs, now: now() });
   return { outcome: "priced", ...state, session, published };
 }
 
@@ -194,13 +205,4 @@ export async function informPortfolios(
     await finishOnboarding(tx, { id, status: "completed", errorMessage: null, now: now() });
     return { outcome: "done" };
   });
-}
-
-async function complete(
-  { db, now }: JobContext,
-  { id }: Pick<QueueRow, "id">,
-  phase: OnboardingPhase,
-  started: number,
-): Promise<void> {
-  await completePhase(db, { id, phase, milliseconds: performance.now() - started, now: now() });
 }

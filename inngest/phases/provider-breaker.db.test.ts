@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { enqueueSymbols, selectQueueRows, startOnboarding } from "@/db/queries/onboarding";
 import { selectCallMinutes, selectCallTotals } from "@/db/queries/provider-calls";
 import { selectProviderHealth, updateProviderHealth } from "@/db/queries/provider-health";
 import { insertSymbols } from "@/db/queries/universe";
@@ -7,12 +8,14 @@ import { type TestDatabase, testDatabase } from "@/db/testing";
 import { afterRound } from "@/lib/market-data/breaker";
 import { CANARIES } from "@/lib/market-data/canaries";
 import { createMarket } from "@/lib/market-data/client";
+import { MarketDataError } from "@/lib/market-data/errors";
 import { type Sandbox, startSandbox } from "@/lib/market-data/sandbox/server";
 import { OverBudget } from "./call-budget";
 import { CallCounts } from "./call-counts";
 import { chartsAreSound } from "./canary-round";
 import type { JobContext } from "./context";
 import { chartsForQuotes } from "./ingest-quotes";
+import { giveBack, postponeOn } from "./postpone-onboarding";
 import { passBreaker } from "./provider-breaker";
 
 const SESSION = "2026-08-21";
@@ -183,4 +186,24 @@ test("calls are counted by minute and kind, and what came of them, in few writes
     { minute: new Date(EVENING), calls: 6, failed: 0, rateLimited: 2 },
     { minute: new Date(EVENING + 60_000), calls: 3, failed: 1, rateLimited: 0 },
   ]);
+});
+
+test("new symbols refused together for too many calls are one refusal, and no wait for the provider is long", async () => {
+  const symbols = ["NEWA", "NEWB", "NEWC"];
+  await enqueueSymbols(database.db, { symbols, priority: 100, requestedBy: null, now });
+  for (const symbol of symbols) {
+    // As one that has been tried by many jobs.
+    for (let job = 1; job <= 12; job++) await startOnboarding(database.db, { symbol, now });
+  }
+  const error = new MarketDataError("rate_limited", "Too many calls.", { retryAfterMs: 60_000 });
+  await postponeOn(context(), { symbol: "NEWA", error, isFirstTry: false });
+  expect(await health()).toBeNull();
+  for (const symbol of symbols) {
+    const retryAt = await postponeOn(context(), { symbol, error, isFirstTry: true });
+    expect(retryAt).toEqual(new Date(EVENING + 60_000));
+  }
+  expect(await health()).toMatchObject({ failuresInARow: 1, retryAt: new Date(EVENING + 60_000) });
+  await giveBack(context(), "NEWA", "Too many calls.");
+  const row = (await selectQueueRows(database.db, { symbols })).get("NEWA");
+  expect(row).toMatchObject({ reason: "provider_unavailable", retryAt: new Date(EVENING + 15 * 60_000) });
 });

@@ -2,7 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { insertActivity } from "@/db/queries/batch-progress";
 import { type ProviderHealth, selectProviderHealth, updateProviderHealth } from "@/db/queries/provider-health";
 import { afterRound, closedUntil, quotesAreRefused, type Round } from "@/lib/market-data/breaker";
-import type { MarketDataError } from "@/lib/market-data/errors";
+import { isMarketDataError, type MarketDataError } from "@/lib/market-data/errors";
 import { isOverBudget } from "./call-budget";
 import { canaryRound, failedRound } from "./canary-round";
 import type { JobContext } from "./context";
@@ -65,6 +65,17 @@ export async function reportRateLimit(
   error: Pick<MarketDataError, "message" | "retryAfterMs">,
 ): Promise<{ retryAt: string | null }> {
   return recordRound(context, listener, failedRound(error));
+}
+
+/**
+ * The same of a single symbol's call, where it was one for being too many. Not while calls are held back already: those
+ * that were on their way together are refused together, and are one refusal. A symbol is told of by its first try only:
+ * what is refused to it again may be its own doing.
+ */
+export async function reportIfLimited(context: JobContext, error: MarketDataError): Promise<void> {
+  if (!isMarketDataError(error, "rate_limited")) return;
+  const known = await selectProviderHealth(context.db, { provider: context.market.name });
+  if (closedUntil(known, context.now()) === null) await reportRateLimit(context, { runId: null }, error);
 }
 
 /** Quotes were refused for their crumb: nobody asks for any for a while. */

@@ -38,7 +38,7 @@ export async function refreshOptionDeltas(
 }
 
 function deltaOf(lot: OptionLot): StoredDelta {
-  const { expiration, strike, optionType, session } = lot;
+  const { id, underlying, expiration, strike, optionType, session } = lot;
   const window = lot.underlyingWindow;
   const found = optionDelta({
     option: { expiration, strike, optionType },
@@ -48,8 +48,9 @@ function deltaOf(lot: OptionLot): StoredDelta {
     knownVolatility: lot.impliedVolatility,
     historicalVolatility: window === null ? null : historicalVolatility(unpackReturnWindow(window)),
   });
-  if (found.delta === null) return { id: lot.id, delta: null, volatility: null, source: null, session };
-  return { id: lot.id, delta: found.delta, volatility: found.volatility, source: found.source, session };
+  const contract = { id, underlying, expiration, strike, optionType };
+  if (found.delta === null) return { ...contract, delta: null, volatility: null, source: null, session };
+  return { ...contract, delta: found.delta, volatility: found.volatility, source: found.source, session };
 }
 
 /**

@@ -6,7 +6,7 @@ import { type LiveListing, rankSuggestions } from "@/lib/market-data/rank-sugges
 import { isSymbol } from "@/lib/market-data/symbols";
 import { isOverBudget } from "./call-budget";
 import type { JobContext } from "./context";
-import { passIfTroubled } from "./provider-breaker";
+import { passIfTroubled, reportIfLimited } from "./provider-breaker";
 
 /** States in which a symbol has no numbers and will get none by itself: perhaps another one was meant. */
 const ENDED: ReadonlySet<string> = new Set(["not_found", "unsupported", "delisted"]);
@@ -44,11 +44,18 @@ export async function suggestSymbols(context: JobContext, symbol: string): Promi
   return { suggestions: suggestions.length };
 }
 
-/** When a search that had to wait is tried again; null where it failed for another reason. */
-export function suggestLater({ now }: Pick<JobContext, "now">, error: unknown): Date | null {
+/**
+ * When a search that had to wait is tried again; null where it failed for another reason. A first refusal for too many
+ * calls is told to the breaker.
+ */
+export async function suggestLater(
+  context: JobContext,
+  { error, isFirstTry }: { error: unknown; isFirstTry: boolean },
+): Promise<Date | null> {
   if (isOverBudget(error)) return error.retryAt;
   if (!isTransient(error)) return null;
-  return new Date(now().getTime() + (error.retryAfterMs ?? SOON_MS));
+  if (isFirstTry) await reportIfLimited(context, error);
+  return new Date(context.now().getTime() + (error.retryAfterMs ?? SOON_MS));
 }
 
 /** Names near to the symbol that the universe has numbers of. */

@@ -24,6 +24,8 @@ interface ReadinessFacts {
 /** More symbols than these are counted, not named. */
 const NAMED = 3;
 
+const NOTHING_TO_PRICE = "Nothing here needs prices: cash and private holdings are counted at their stated value.";
+
 /** The message of an upload's answer and of the status poll (product §6; the specification's §10.6). */
 export function readinessMessage(status: PortfolioReadiness, facts: ReadinessFacts): string {
   const { ready, total, unavailable } = facts;
@@ -37,6 +39,7 @@ export function readinessMessage(status: PortfolioReadiness, facts: ReadinessFac
     case "pending":
       return loading("Loading data for", facts).join(" ");
     case "error":
+      if (total === 0) return NOTHING_TO_PRICE;
       return ["None of the positions can be modelled.", withoutNumbers(unavailable)].join(" ").trim();
   }
 }

@@ -88,6 +88,11 @@ describe("the message", () => {
   const table: [is: Parameters<typeof readinessMessage>[0], more: Partial<typeof facts> | object, says: string][] = [
     ["ready", {}, "Your portfolio is ready."],
     [
+      "error",
+      { ready: 0, total: 0 },
+      "Nothing here needs prices: cash and private holdings are counted at their stated value.",
+    ],
+    [
       "ready",
       { unavailable: ["QQQQX"] },
       "Your portfolio is ready: analytics for 2/3 positions. QQQQX has no numbers.",
