@@ -54,9 +54,13 @@ export async function lookUp({ candidates, identifiers, names }: Wanted): Promis
   return response?.ok ? ((await response.json()) as Found) : null;
 }
 
+/** The preview waits for it; so long it may. */
+const RECALL_MS = 2_000;
+
 /** How the columns of files of this shape were read last; null where nothing is remembered or it cannot be asked. */
 export async function recallMapping(shape: string): Promise<ColumnMapping | null> {
-  const response = await fetch(`/api/v1/import-mappings/${encodeURIComponent(shape)}`).catch(() => null);
+  const signal = AbortSignal.timeout(RECALL_MS);
+  const response = await fetch(`/api/v1/import-mappings/${encodeURIComponent(shape)}`, { signal }).catch(() => null);
   if (!response?.ok) return null;
   const { mapping } = (await response.json()) as { mapping: ColumnMapping | null };
   return mapping;

@@ -1,7 +1,10 @@
 "use client";
 
 import { Button, Text, Title } from "@mantine/core";
+import { useState } from "react";
+import { Notice } from "@/components/states/notice";
 import { formatSession, formatUsd } from "@/lib/format";
+import { FIELD_LABELS } from "@/lib/import/fields";
 import type { Correction, PortfolioPreview } from "@/lib/import/preview";
 import { type CreateFields, CreateForm } from "./create-form";
 import classes from "./preview.module.css";
@@ -21,6 +24,8 @@ interface ImportPreviewProps {
   busy: boolean;
   /** True while the portfolio is being created. */
   creating: boolean;
+  /** Why the file cannot be read as it was asked for last, as a sentence; it is shown as it was read before. */
+  refusal: string | null;
   /** Why creating failed, as a sentence. */
   failure: string | null;
   /** Reads the file again with these changes to how it is read. */
@@ -31,11 +36,22 @@ interface ImportPreviewProps {
 }
 
 /** What was understood of a file, before anything is stored: receipt, questions, problems, lines, and the form that creates. */
-export function ImportPreview({ draft, busy, creating, failure, onChange, onCreate, onDiscard }: ImportPreviewProps) {
+export function ImportPreview(props: ImportPreviewProps) {
+  const { draft, busy, creating, refusal, failure, onChange, onCreate, onDiscard } = props;
   const { preview, reading, found, unknownSymbols } = draft;
   const rejected = preview.rows.filter(({ disposition }) => disposition === "rejected").map(({ line }) => line);
   const skip = (lines: number[]) => onChange({ skipLines: [...reading.skipLines, ...lines] });
   const correct = (corrections: Correction[]) => onChange({ corrections: merged(reading.corrections, corrections) });
+  const mapping = (
+    <PreviewMapping
+      columns={preview.columns}
+      mapping={reading.mapping}
+      isRecalled={draft.isRecalled}
+      onChange={(changed) => onChange({ mapping: changed })}
+    />
+  );
+  // What was guessed, or recalled, is to be looked at before what came of it; and stays where it is while that is done.
+  const [isMappingFirst] = useState(draft.isRecalled || preview.columns.some(({ confidence }) => confidence === "low"));
 
   return (
     <div className={classes.preview} aria-busy={busy}>
@@ -53,6 +69,11 @@ export function ImportPreview({ draft, busy, creating, failure, onChange, onCrea
       <ReceiptLine receipt={preview.receipt} />
       <div className={classes.columns} data-blocked={!preview.canCreate || undefined}>
         <div className={classes.main}>
+          {refusal ? (
+            <Notice tone="error" title="Not changed." live>
+              {refusal}
+            </Notice>
+          ) : null}
           <PreviewQuestions
             questions={preview.questions}
             asksForEquity={preview.asksForEquity}
@@ -60,29 +81,34 @@ export function ImportPreview({ draft, busy, creating, failure, onChange, onCrea
             onAnswer={(id, value) => onChange({ answers: { ...reading.answers, [id]: value } })}
             onEquity={(equity) => onChange({ equity })}
           />
-          <PreviewSymbols preview={preview} unknownSymbols={unknownSymbols} found={found} onCorrect={correct} />
-          <PreviewProblems problems={preview.problems} onCorrect={correct} onSkip={skip} />
+          <PreviewSymbols
+            preview={preview}
+            unknownSymbols={unknownSymbols}
+            found={found}
+            onCorrect={correct}
+            onSkip={skip}
+          />
+          <PreviewProblems problems={preview.problems} names={found?.names ?? {}} onCorrect={correct} onSkip={skip} />
           <RejectedRows draft={draft} rejected={rejected.length} />
           <PreviewAccounts accounts={preview.accounts} onChoose={(accounts) => onChange({ accounts })} />
+          {isMappingFirst ? mapping : null}
           <PreviewRows preview={preview} unknownSymbols={unknownSymbols} />
-          <PreviewMapping
-            columns={preview.columns}
-            mapping={reading.mapping}
-            isRecalled={draft.isRecalled}
-            onChange={(mapping) => onChange({ mapping })}
-          />
+          {isMappingFirst ? null : mapping}
         </div>
         <CreateForm
           suggestedName={preview.suggestedName}
+          equity={preview.asksForEquity ? null : reading.equity}
           canCreate={preview.canCreate && !busy}
           blockedBecause={preview.canCreate ? null : blockedSentence(preview, rejected.length)}
           total={totalSentence(preview)}
           symbolNote={unknownSymbols && symbolSentence(unknownSymbols)}
           skipped={reading.skipLines.length}
+          corrected={reading.corrections.length}
           rejected={rejected.length}
           creating={creating}
           failure={failure}
           onSkipRejected={() => skip(rejected)}
+          onUndo={() => onChange({ skipLines: [], corrections: [] })}
           onCreate={onCreate}
         />
       </div>
@@ -96,9 +122,12 @@ function merged(before: readonly Correction[], now: readonly Correction[]): Corr
   return [...before.filter((one) => !isAgain(one)), ...now];
 }
 
-function originOf({ layoutLabel, broker, encoding, statementDate, accounts, kind }: PortfolioPreview): string {
+function originOf(preview: PortfolioPreview): string {
+  const { layout, layoutLabel, broker, encoding, statementDate, accounts, kind, columns } = preview;
   const whose = broker !== null && !layoutLabel.startsWith(broker.split(" (")[0] ?? broker) ? `${broker}: ` : "";
-  const parts = [`Read as ${whose}${layoutLabel}`, encoding.toUpperCase()];
+  const read = columns.flatMap(({ field }) => (field === null ? [] : [FIELD_LABELS[field]]));
+  const how = layout === "plain" ? `Read by its columns: ${read.join(", ")}` : `Read as ${whose}${layoutLabel}`;
+  const parts = [how, encoding.toUpperCase()];
   if (kind === "transactions") parts.push("netted to what is held");
   if (statementDate) parts.push(`of ${formatSession(statementDate)}`);
   if (accounts.length > 1) parts.push(`${accounts.length} accounts`);

@@ -66,6 +66,7 @@ export function PortfolioUpload({ samples, templateHref, onCreate, ...questions 
       draft={draft}
       busy={busy !== null}
       creating={creating}
+      refusal={refusal}
       failure={failure}
       onChange={(changes) => {
         setFailure(null);

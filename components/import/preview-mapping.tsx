@@ -1,6 +1,7 @@
 "use client";
 
 import { Button, NativeSelect, TableTbody, TableTd, TableTh, TableThead, TableTr } from "@mantine/core";
+import { useState } from "react";
 import { FigureTable } from "@/components/table/figure-table";
 import { FIELD_LABELS, FIELDS, type Field } from "@/lib/import/fields";
 import type { ColumnMapping, PreviewColumn } from "@/lib/import/preview";
@@ -26,8 +27,10 @@ const SURE = { high: "sure", medium: "fairly sure", low: "a guess" } as const;
 export function PreviewMapping({ columns, mapping, isRecalled, onChange }: PreviewMappingProps) {
   const changed = Object.keys(mapping).length;
   const guesses = columns.filter(({ confidence }) => confidence === "low").length;
+  // Opened where there is something to look at, and not shut by the choice that settles it.
+  const [isOpen, setOpen] = useState(guesses > 0 || isRecalled);
   return (
-    <details className={classes.mapping} open={guesses > 0 || undefined}>
+    <details className={classes.mapping} open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{summaryWords({ columns, changed, guesses })}</summary>
       {isRecalled ? (
         <p className={classes.recalled}>These columns are read as you had them in your last file of this shape.</p>

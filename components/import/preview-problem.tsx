@@ -5,16 +5,20 @@ import { useState } from "react";
 import type { Correction } from "@/lib/import/preview";
 import type { ImportProblem } from "@/lib/import/problems";
 import classes from "./preview.module.css";
+import type { SuggestedSymbol } from "./preview-symbols";
 import { fixesOf } from "./problem-groups";
+import { UseSymbol } from "./use-symbol";
 
 interface PreviewProblemProps {
   problem: ImportProblem;
+  /** Symbols that the name in it may mean. */
+  offers: readonly SuggestedSymbol[];
   onCorrect: (corrections: Correction[]) => void;
   onSkip: (lines: number[]) => void;
 }
 
 /** One problem: where it is, what stood there, what is wrong, and what can be done about it here. */
-export function PreviewProblem({ problem, onCorrect, onSkip }: PreviewProblemProps) {
+export function PreviewProblem({ problem, offers, onCorrect, onSkip }: PreviewProblemProps) {
   const { line, column, value, message, severity, fix } = problem;
   const [typing, setTyping] = useState(false);
   const canType = severity === "error" && line !== null && column !== null;
@@ -32,6 +36,17 @@ export function PreviewProblem({ problem, onCorrect, onSkip }: PreviewProblemPro
                 {fix.label}
               </Button>
             ) : null}
+            {line === null || column === null
+              ? null
+              : offers
+                  .filter(({ symbol }) => symbol !== fix?.value)
+                  .map((offer) => (
+                    <UseSymbol
+                      key={offer.symbol}
+                      {...offer}
+                      onUse={(symbol) => onCorrect([{ line, column, value: symbol }])}
+                    />
+                  ))}
             {canType ? (
               <Button size="compact-xs" variant="subtle" aria-expanded={typing} onClick={() => setTyping(!typing)}>
                 Type what it should be

@@ -3,13 +3,16 @@
 import { Button } from "@mantine/core";
 import { Notice } from "@/components/states/notice";
 import type { Correction } from "@/lib/import/preview";
-import type { ImportProblem } from "@/lib/import/problems";
+import { type ImportProblem, PROBLEM_CODES } from "@/lib/import/problems";
 import classes from "./preview.module.css";
 import { PreviewProblem } from "./preview-problem";
 import { fixesOf, groupProblems, type ProblemGroup } from "./problem-groups";
+import type { Found } from "./use-draft";
 
 interface PreviewProblemsProps {
   problems: readonly ImportProblem[];
+  /** By a name that stands where a ticker should: the symbols it may mean. */
+  names: Found["names"];
   /** Reads the file again with these cells put right. */
   onCorrect: (corrections: Correction[]) => void;
   /** Reads it again without these lines. */
@@ -20,11 +23,18 @@ const TONES = { error: "error", warning: "warning", info: "info" } as const;
 /** More than these of one kind are counted, not shown: mending some and reading again shows the next. */
 const SHOWN = 20;
 
+/** What the page asks as a question is not also shown as a problem. */
+const ASKED: ReadonlySet<ImportProblem["code"]> = new Set([
+  PROBLEM_CODES.ambiguousNumbers,
+  PROBLEM_CODES.ambiguousDates,
+  PROBLEM_CODES.equityWanted,
+]);
+
 /** All problems at once, grouped by what mends them. What is only worth knowing is folded away. */
 export function PreviewProblems({ problems, ...does }: PreviewProblemsProps) {
   return (
     <>
-      {groupProblems(problems).map((group) => (
+      {groupProblems(problems.filter(({ code }) => !ASKED.has(code))).map((group) => (
         <Notice key={`${group.severity}-${group.code}`} tone={TONES[group.severity]}>
           <Group group={group} {...does} />
         </Notice>
@@ -33,7 +43,7 @@ export function PreviewProblems({ problems, ...does }: PreviewProblemsProps) {
   );
 }
 
-function Group({ group, onCorrect, onSkip }: { group: ProblemGroup } & Omit<PreviewProblemsProps, "problems">) {
+function Group({ group, names, onCorrect, onSkip }: { group: ProblemGroup } & Omit<PreviewProblemsProps, "problems">) {
   const { severity, title, problems } = group;
   const fixes = fixesOf(problems);
   const shown = problems.slice(0, SHOWN);
@@ -52,6 +62,7 @@ function Group({ group, onCorrect, onSkip }: { group: ProblemGroup } & Omit<Prev
           <PreviewProblem
             key={`${problem.line}|${problem.column}|${problem.value}|${problem.message}`}
             problem={problem}
+            offers={problem.value !== null && Object.hasOwn(names, problem.value) ? (names[problem.value] ?? []) : []}
             onCorrect={onCorrect}
             onSkip={onSkip}
           />

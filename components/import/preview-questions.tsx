@@ -2,6 +2,7 @@
 
 import { Button, NumberInput, Radio, RadioGroup, Title } from "@mantine/core";
 import { useState } from "react";
+import { formatSession } from "@/lib/format";
 import type { PortfolioPreview, PreviewQuestion } from "@/lib/import/preview";
 import classes from "./preview.module.css";
 
@@ -13,16 +14,21 @@ interface PreviewQuestionsProps extends Pick<PortfolioPreview, "questions" | "as
 
 /** What the file leaves open, asked once, with what either answer comes to. */
 export function PreviewQuestions({ questions, asksForEquity, equity, onAnswer, onEquity }: PreviewQuestionsProps) {
-  if (questions.length === 0 && !asksForEquity) return null;
+  // What was answered stays, so that it can be answered otherwise.
+  const isAboutEquity = asksForEquity || equity !== null;
+  if (questions.length === 0 && !isAboutEquity) return null;
+  const open = questions.filter(({ answer }) => answer === null).length + Number(asksForEquity);
   return (
-    <section className={classes.questions} aria-labelledby="import-questions">
+    <section className={classes.questions} data-open={open > 0 || undefined} aria-labelledby="import-questions">
       <Title order={3} id="import-questions">
-        {questions.length + Number(asksForEquity) === 1 ? "One question" : "Questions"} before anything is stored
+        {open === 0
+          ? "As you answered"
+          : `${open === 1 ? "One question" : `${open} questions`} before anything is stored`}
       </Title>
       {questions.map((question) => (
         <Question key={question.id} question={question} onAnswer={onAnswer} />
       ))}
-      {asksForEquity ? <Equity equity={equity} onEquity={onEquity} /> : null}
+      {isAboutEquity ? <Equity equity={equity} onEquity={onEquity} /> : null}
     </section>
   );
 }
@@ -40,12 +46,15 @@ function Question({ question, onAnswer }: { question: PreviewQuestion; onAnswer:
     >
       <div className={classes.readings}>
         {readings.map(({ value, label, totals }) => (
-          <Radio key={value} value={value} label={label} description={totals} />
+          <Radio key={value} value={value} label={withDates(label)} description={withDates(totals)} />
         ))}
       </div>
     </RadioGroup>
   );
 }
+
+/** Dates in a sentence as the page writes them. */
+const withDates = (sentence: string) => sentence.replace(/\b\d{4}-\d{2}-\d{2}\b/g, (date) => formatSession(date));
 
 function Equity({ equity, onEquity }: Pick<PreviewQuestionsProps, "equity" | "onEquity">) {
   const [dollars, setDollars] = useState<number | string>(equity === null ? "" : Number(equity));
@@ -68,7 +77,7 @@ function Equity({ equity, onEquity }: Pick<PreviewQuestionsProps, "equity" | "on
         value={dollars}
         onChange={setDollars}
       />
-      <Button type="submit" variant="default" disabled={!isStated}>
+      <Button type="submit" variant="default" disabled={!isStated || Number(equity) === dollars}>
         Use it
       </Button>
     </form>

@@ -30,6 +30,7 @@ export function PreviewRows({ preview, unknownSymbols }: PreviewRowsProps) {
   const [filter, setFilter] = useState<Filter>(null);
   const [page, setPage] = useState(1);
   const byLine = useMemo(() => linesOf(positions), [positions]);
+  const unknown = useMemo(() => new Set(unknownSymbols), [unknownSymbols]);
   const open = useMemo(() => unresolvedLines(preview, unknownSymbols), [preview, unknownSymbols]);
 
   const chosen = rows.filter(({ line, disposition }) =>
@@ -69,7 +70,11 @@ export function PreviewRows({ preview, unknownSymbols }: PreviewRowsProps) {
             <TableTh scope="col">What happens to it</TableTh>
           </TableTr>
         </TableThead>
-        <TableBody rows={chosen.slice((current - 1) * PAGE_SIZE, current * PAGE_SIZE)} byLine={byLine} />
+        <TableBody
+          rows={chosen.slice((current - 1) * PAGE_SIZE, current * PAGE_SIZE)}
+          byLine={byLine}
+          unknown={unknown}
+        />
       </FigureTable>
       {pages > 1 ? (
         <Pagination
@@ -106,9 +111,11 @@ function unresolvedLines(
 interface TableBodyProps {
   rows: PortfolioPreview["rows"];
   byLine: ReadonlyMap<number, ReadPosition>;
+  /** Symbols that nobody knows yet. */
+  unknown: ReadonlySet<string>;
 }
 
-function TableBody({ rows, byLine }: TableBodyProps) {
+function TableBody({ rows, byLine, unknown }: TableBodyProps) {
   return (
     <TableTbody>
       {rows.map(({ line, disposition, reason, text }) => {
@@ -136,6 +143,7 @@ function TableBody({ rows, byLine }: TableBodyProps) {
                 {WORDS[disposition]}
               </span>{" "}
               {reason}
+              {position?.symbol && unknown.has(position.symbol) ? <strong> Not known to us yet.</strong> : null}
             </TableTd>
           </TableTr>
         );

@@ -4,6 +4,7 @@ import { Button, Title } from "@mantine/core";
 import type { Correction, PortfolioPreview } from "@/lib/import/preview";
 import classes from "./preview.module.css";
 import type { Found } from "./use-draft";
+import { UseSymbol } from "./use-symbol";
 
 /** A symbol that may be meant. */
 export interface SuggestedSymbol {
@@ -13,10 +14,11 @@ export interface SuggestedSymbol {
 }
 
 interface PreviewSymbolsProps {
-  preview: Pick<PortfolioPreview, "positions" | "columns" | "names">;
+  preview: Pick<PortfolioPreview, "positions" | "columns">;
   unknownSymbols: readonly string[] | null;
   found: Found | null;
   onCorrect: (corrections: Correction[]) => void;
+  onSkip: (lines: number[]) => void;
 }
 
 interface Doubt {
@@ -24,13 +26,12 @@ interface Doubt {
   written: string;
   lines: number[];
   column: string;
-  says: string;
   suggested: readonly SuggestedSymbol[];
 }
 
 /** Names that nobody knows but that are near to some that are known: offered, and never chosen silently. */
 export function PreviewSymbols(props: PreviewSymbolsProps) {
-  const doubts = [...namedCompanies(props), ...nearMisses(props)];
+  const doubts = nearMisses(props);
   if (doubts.length === 0) return null;
   return (
     <section className={classes.doubts} aria-labelledby="import-doubts">
@@ -41,22 +42,19 @@ export function PreviewSymbols(props: PreviewSymbolsProps) {
         {doubts.map((doubt) => (
           <li key={`${doubt.written}|${doubt.lines[0]}`}>
             <span>
-              <strong>{doubt.written}</strong> {doubt.says} {placeWords(doubt.lines)}
+              <strong>{doubt.written}</strong> is not known to us. {placeWords(doubt.lines)}
             </span>
             <span className={classes.offers}>
-              {doubt.suggested.map(({ symbol, name }) => (
-                <Button
-                  key={symbol}
-                  size="compact-xs"
-                  variant="default"
-                  onClick={() =>
-                    props.onCorrect(doubt.lines.map((line) => ({ line, column: doubt.column, value: symbol })))
-                  }
-                >
-                  Use {symbol}
-                  {name ? <span className={classes.offerName}>{name}</span> : null}
-                </Button>
+              {doubt.suggested.map((suggested) => (
+                <UseSymbol
+                  key={suggested.symbol}
+                  {...suggested}
+                  onUse={(value) => props.onCorrect(doubt.lines.map((line) => ({ line, column: doubt.column, value })))}
+                />
               ))}
+              <Button size="compact-xs" variant="subtle" onClick={() => props.onSkip(doubt.lines)}>
+                Leave {doubt.lines.length === 1 ? "the line" : `the ${doubt.lines.length} lines`} out
+              </Button>
             </span>
           </li>
         ))}
@@ -73,18 +71,7 @@ function nearMisses({ preview, unknownSymbols, found }: PreviewSymbolsProps): Do
     const lots = preview.positions.filter((lot) => lot.symbol === symbol);
     if (suggested.length === 0 || lots.length === 0) return [];
     const lines = lots.map(({ line }) => line);
-    return [{ written: symbol, lines, column, says: "is not known to us.", suggested }];
-  });
-}
-
-function namedCompanies({ preview, found }: PreviewSymbolsProps): Doubt[] {
-  return [...new Set(preview.names.map(({ name }) => name))].flatMap((name) => {
-    const places = preview.names.filter((place) => place.name === name);
-    const suggested = found && Object.hasOwn(found.names, name) ? (found.names[name] ?? []) : [];
-    const [first] = places;
-    if (suggested.length === 0 || first === undefined) return [];
-    const lines = places.map(({ line }) => line);
-    return [{ written: name, lines, column: first.column, says: "is a name, not a ticker.", suggested }];
+    return [{ written: symbol, lines, column, suggested }];
   });
 }
 

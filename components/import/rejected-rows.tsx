@@ -16,7 +16,7 @@ export function RejectedRows({ draft, rejected }: { draft: Pick<Draft, "preview"
       leftSection={<IconDownload size={16} stroke={1.75} aria-hidden="true" />}
       onClick={() => void download(draft)}
     >
-      Download the rejected {rejected === 1 ? "line" : `${rejected} lines`} with the reasons
+      Download the {rejected === 1 ? "rejected line" : `${rejected} rejected lines`} with the reasons
     </Button>
   );
 }

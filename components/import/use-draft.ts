@@ -82,28 +82,37 @@ export function useDraft({ onLookup, onRecall }: DraftQuestions) {
       if (file.bytes.length > SLOW_BYTES) await nextPaint();
       const result = readPortfolioFile(file.bytes, optionsOf(file.source, reading));
       if (!result.ok) {
-        setDraft(null);
+        // What stands here stays: a mapping that leaves no symbol or quantity column is to be changed, not the file lost.
         setRefusal(problemSentence(result.problem));
         return null;
       }
-      const next = { ...file, reading, isRecalled, preview: result.preview, found: null, unknownSymbols: null };
       setRefusal(null);
-      setDraft(next);
-      return next;
+      return { ...file, reading, isRecalled, preview: result.preview, found: null, unknownSymbols: null };
     },
     [],
   );
 
-  const ask = useCallback(
-    async (asked: Draft) => {
+  /** Shows what was read, with what is known of its names. @param before what was found of the same file */
+  const show = useCallback(
+    async (draft: Draft, before: Found | null = null) => {
       const { lookupCandidates, lookupIdentifiers, resolveSymbols } = await import("@/lib/import");
-      const names = [...new Set(asked.preview.names.map(({ name }) => name))];
-      const candidates = lookupCandidates(asked.preview);
-      const found = await onLookup({ candidates, identifiers: lookupIdentifiers(asked.preview), names });
-      if (!found) return;
-      const { unknownSymbols, ...preview } = resolveSymbols(asked.preview, found.answers);
+      const wanted = {
+        candidates: lookupCandidates(draft.preview),
+        identifiers: lookupIdentifiers(draft.preview),
+        names: [...new Set(draft.preview.names.map(({ name }) => name))],
+      };
+      const settled = (found: Found): Draft => {
+        const { unknownSymbols, ...preview } = resolveSymbols(draft.preview, found.answers);
+        return { ...draft, preview, found, unknownSymbols };
+      };
+      if (before !== null && covers(before, wanted)) {
+        setDraft(settled(before));
+        return;
+      }
+      setDraft(draft);
+      const found = await onLookup(wanted);
       // By now another file, or another reading of this one, may stand here.
-      setDraft((now) => (now?.preview === asked.preview ? { ...now, preview, found, unknownSymbols } : now));
+      if (found) setDraft((now) => (now === draft ? settled(found) : now));
     },
     [onLookup],
   );
@@ -118,16 +127,16 @@ export function useDraft({ onLookup, onRecall }: DraftQuestions) {
           setRefusal(opened.refusal);
           return;
         }
-        let next = await read(opened, AS_IT_STANDS);
-        if (next === null) return;
-        const mapping = await onRecall(next.preview.shape);
-        if (mapping !== null) next = (await read(opened, { ...AS_IT_STANDS, mapping }, true)) ?? next;
-        await ask(next);
+        const plain = await read(opened, AS_IT_STANDS);
+        if (plain === null) return;
+        const mapping = await onRecall(plain.preview.shape);
+        const next = mapping === null ? plain : await read(opened, { ...AS_IT_STANDS, mapping }, true);
+        await show(next ?? plain);
       } finally {
         setBusy(null);
       }
     },
-    [ask, onRecall, read],
+    [onRecall, read, show],
   );
 
   /** Reads the file again with these changes to how it is read. */
@@ -137,16 +146,25 @@ export function useDraft({ onLookup, onRecall }: DraftQuestions) {
       try {
         const isRecalled = from.isRecalled && changes.mapping === undefined;
         const next = await read(from, { ...from.reading, ...changes }, isRecalled);
-        if (next !== null) await ask(next);
+        if (next !== null) await show(next, from.found);
       } finally {
         setBusy(null);
       }
     },
-    [ask, read],
+    [read, show],
   );
 
   const discard = useCallback(() => setDraft(null), []);
   return { draft, busy, refusal, begin, change, discard };
+}
+
+/** Whether all that is to be known was answered before; an ISIN that the market could not name is asked for again. */
+function covers({ answers, names }: Found, wanted: Wanted): boolean {
+  return (
+    wanted.candidates.every((name) => Object.hasOwn(answers, name)) &&
+    wanted.identifiers.every((isin) => answers[isin]?.status === "alias") &&
+    wanted.names.every((name) => Object.hasOwn(names, name))
+  );
 }
 
 /** Lets the browser draw what has been set before it is kept busy. */

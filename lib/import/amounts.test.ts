@@ -33,6 +33,15 @@ describe("positions by weight", () => {
     ]);
   });
 
+  test("too large to be added up are left out and said", () => {
+    const read = previewOf(`Ticker,Weight\nAAPL,60%\nMSFT,${"9".repeat(400)}\n`, { equity: "100" });
+    expect(read.positions.map(({ statedValueUsd }) => statedValueUsd)).toEqual(["60", null]);
+    expect(read.problems).toContainEqual(expect.objectContaining({ severity: "warning", line: 3, column: "Weight" }));
+    expect(read.problems.find(({ code }) => code === "ERR_CSV_027")?.message).toContain(
+      "millions of per cent of the equity",
+    );
+  });
+
   test("are not asked for where quantities stand beside them", () => {
     expect(previewOf("Ticker,Weight,Shares\nAAPL,60%,5\n")).toMatchObject({ asksForEquity: false, canCreate: true });
   });

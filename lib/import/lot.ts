@@ -148,7 +148,11 @@ function putWeight(row: RowCells, lot: ReadPosition): void {
   const { equity } = row.facts;
   if (weight === null || equity === null) return;
   const value = round(multiply(weight, equity), 4);
-  if (!fits(value, 20, 4)) return;
+  if (!fits(value, 20, 4)) {
+    const message = `“${showCell(row.text("weight"))}” is too large to be true; it was left out.`;
+    row.report("warning", PROBLEM_CODES.statedNumber, "weight", message);
+    return;
+  }
   lot.statedValueUsd = value;
   lot.statedValueSource = "weight";
 }

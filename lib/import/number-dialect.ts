@@ -1,4 +1,4 @@
-import { type DecimalMark, isNothing } from "./numbers";
+import { type DecimalMark, isNothing, readNumber } from "./numbers";
 
 export interface DialectDecision {
   mark: DecimalMark;
@@ -88,9 +88,14 @@ function weigh(cells: Iterable<string>): Evidence {
     const verdict = found !== "either" ? found : cell.includes("$") ? "." : isGrouped(cell) ? markIn(body) : found;
     if (verdict === ".") evidence.point += 1;
     else if (verdict === ",") evidence.comma += 1;
-    else if (verdict === "either") evidence.doubtful ??= cell;
+    else if (verdict === "either" && evidence.doubtful === null && readsTwoWays(cell)) evidence.doubtful = cell;
   }
   return evidence;
+}
+
+/** A cell that is no number either way, as "1,2x34" or one with a stray quote, is a fault of its line and leaves nothing open. */
+function readsTwoWays(cell: string): boolean {
+  return readNumber(cell, ".").ok && readNumber(cell, ",").ok;
 }
 
 /** What a single cell proves: the later of two marks is the decimal one; groups of other than three digits are fractions. */

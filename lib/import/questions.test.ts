@@ -47,6 +47,18 @@ describe("numbers that read two ways", () => {
     expect(read).toMatchObject({ canCreate: true, problems: [], questions: [{ answer }] });
   });
 
+  test.each(["1,23~4", '1"2,345', "1U,234"])(
+    "%s is no number either way: its line is at fault, nothing is asked",
+    (cell) => {
+      const read = previewOf(`Symbol\tQuantity\nAAPL\t${cell}\nMSFT\t5\n`);
+      expect(read).toMatchObject({
+        questions: [],
+        problems: [{ line: 2, column: "Quantity" }],
+        receipt: { rejected: 1 },
+      });
+    },
+  );
+
   test("an answer that is none of the two leaves the question open", () => {
     expect(previewOf(open, { answers: { numbers: "whatever" } })).toMatchObject({
       canCreate: false,

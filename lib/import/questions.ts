@@ -55,7 +55,7 @@ export function openQuestion({ id, column, example, readings }: PreviewQuestion)
     line: null,
     column,
     value: showCell(example),
-    message: `“${showCell(example)}” can be read two ways and nothing in the file tells which: answer “${id}” with ${ways.join(" or ")}.`,
+    message: `“${showCell(example)}” can be read two ways and nothing in the file tells which: answer “${id}” with ${ways.join(" or ")} (in an upload the field answers).`,
   };
 }
 

@@ -6,6 +6,8 @@ import type { Table } from "./tables";
 
 /** Above this sum of sizes, weights without a percent sign are percentages: nobody holds five times what they have. */
 const LARGEST_SUM_OF_FRACTIONS = 5;
+/** Beyond it, or where it is no number for the size of its parts, a sum of fractions is not written out. */
+const LARGEST_SUM_SHOWN = 10_000;
 
 /** Whether weights without a percent sign are fractions (0.25) or percentages (25), by what they add up to. */
 export function unitOfWeights(tables: readonly Table[], dialects: Dialects): "1" | "0.01" {
@@ -30,8 +32,8 @@ export function weightProblems(tables: readonly Table[], facts: FileFacts): Impo
     0,
   );
   if (Math.abs(total - 1) <= 0.02) return [];
-  const percent = multiply(total.toFixed(4), "100");
-  const message = `The weights add up to ${percent} % of the equity given, not to 100 %: the rest is held as nothing, unless a line for cash is added.`;
+  const sum = Math.abs(total) < LARGEST_SUM_SHOWN ? `${multiply(total.toFixed(4), "100")} %` : "millions of per cent";
+  const message = `The weights add up to ${sum} of the equity given, not to 100 %: the rest is held as nothing, unless a line for cash is added.`;
   return [{ ...problem, severity: "warning", code: PROBLEM_CODES.weightsDiffer, message }];
 }
 

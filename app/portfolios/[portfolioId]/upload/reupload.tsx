@@ -56,6 +56,11 @@ export function Reupload({ portfolioId }: { portfolioId: string }) {
           Take another file
         </Button>
       </header>
+      {refusal ? (
+        <Notice tone="error" title="Not changed." live>
+          {refusal}
+        </Notice>
+      ) : null}
       <FileReading draft={draft} onChange={(changes) => void change(draft, changes)} />
       {draft.preview.canCreate ? (
         <Changes portfolioId={portfolioId} draft={draft} />
@@ -82,8 +87,14 @@ function FileReading({ draft, onChange }: { draft: Draft; onChange: (changes: Pa
         onAnswer={(id, value) => onChange({ answers: { ...reading.answers, [id]: value } })}
         onEquity={(equity) => onChange({ equity })}
       />
-      <PreviewSymbols preview={preview} unknownSymbols={unknownSymbols} found={found} onCorrect={correct} />
-      <PreviewProblems problems={preview.problems} onCorrect={correct} onSkip={skip} />
+      <PreviewSymbols
+        preview={preview}
+        unknownSymbols={unknownSymbols}
+        found={found}
+        onCorrect={correct}
+        onSkip={skip}
+      />
+      <PreviewProblems problems={preview.problems} names={found?.names ?? {}} onCorrect={correct} onSkip={skip} />
       <div className={classes.buttons}>
         <RejectedRows draft={draft} rejected={rejected.length} />
         {rejected.length > 0 ? (
