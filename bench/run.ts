@@ -6,6 +6,7 @@ import { exposuresBench } from "./exposures";
 import type { BenchFigure } from "./figure";
 import { shareFilledApp } from "./filled-app";
 import type { Bench } from "./harness";
+import { importBench } from "./import";
 import { kernelBench } from "./kernel";
 import { onboardingBench } from "./onboarding";
 import { table } from "./table";
@@ -19,6 +20,7 @@ const BENCHES: Record<string, (bench: Bench) => Promise<BenchFigure[]>> = {
   upload: (bench) => uploadBench(bench, filled),
   exposures: (bench) => exposuresBench(bench, filled),
   onboarding: onboardingBench,
+  import: importBench,
 };
 
 /**
