@@ -47,7 +47,7 @@ export function ImportPreview(props: ImportPreviewProps) {
       columns={preview.columns}
       mapping={reading.mapping}
       isRecalled={draft.isRecalled}
-      onChange={(changed) => onChange({ mapping: changed })}
+      onChange={preview.kind === "transactions" ? null : (changed) => onChange({ mapping: changed })}
     />
   );
   // What was guessed, or recalled, is to be looked at before what came of it; and stays where it is while that is done.

@@ -13,7 +13,8 @@ interface PreviewMappingProps {
   mapping: ColumnMapping;
   /** It is one the user had before. */
   isRecalled: boolean;
-  onChange: (mapping: ColumnMapping) => void;
+  /** Null where a broker's own layout says what its columns are: those of a list of trades. */
+  onChange: ((mapping: ColumnMapping) => void) | null;
 }
 
 const NOT_READ = "";
@@ -49,12 +50,12 @@ export function PreviewMapping({ columns, mapping, isRecalled, onChange }: Previ
             <ColumnRow
               key={column.index}
               column={column}
-              onRead={(field) => onChange({ ...mapping, [String(column.index)]: field })}
+              onRead={onChange && ((field) => onChange({ ...mapping, [String(column.index)]: field }))}
             />
           ))}
         </TableTbody>
       </FigureTable>
-      {changed > 0 ? (
+      {changed > 0 && onChange ? (
         <Button variant="default" size="xs" mt="xs" onClick={() => onChange({})}>
           Read all columns afresh
         </Button>
@@ -63,20 +64,31 @@ export function PreviewMapping({ columns, mapping, isRecalled, onChange }: Previ
   );
 }
 
-function ColumnRow({ column, onRead }: { column: PreviewColumn; onRead: (field: Field | null) => void }) {
+interface ColumnRowProps {
+  column: PreviewColumn;
+  onRead: ((field: Field | null) => void) | null;
+}
+
+function ColumnRow({ column, onRead }: ColumnRowProps) {
   const { header, field, confidence, why, examples } = column;
   return (
     <TableTr>
       <TableTh scope="row">{header || "(no name)"}</TableTh>
       <TableTd className={classes.examples}>{examples.join(" · ")}</TableTd>
       <TableTd>
-        <NativeSelect
-          size="xs"
-          aria-label={`${header || "This column"} is read as`}
-          data={CHOICES}
-          value={field ?? NOT_READ}
-          onChange={(event) => onRead(FIELDS.find((one) => one === event.currentTarget.value) ?? null)}
-        />
+        {onRead ? (
+          <NativeSelect
+            size="xs"
+            aria-label={`${header || "This column"} is read as`}
+            data={CHOICES}
+            value={field ?? NOT_READ}
+            onChange={(event) => onRead(FIELDS.find((one) => one === event.currentTarget.value) ?? null)}
+          />
+        ) : field === null ? (
+          "Not read"
+        ) : (
+          FIELD_LABELS[field]
+        )}
       </TableTd>
       <TableTd className={classes.fate}>
         {confidence === null ? null : <span className={classes.sure}>{SURE[confidence]}</span>} {why}
