@@ -28,7 +28,7 @@ export async function readAsOf(tx: Database): Promise<AsOf> {
 
 async function readNewer(tx: Database, published: string | null): Promise<NewerSession | null> {
   const now = appClock(readEnv())();
-  const closures = kept(await selectClosures(tx));
+  const closures = await selectClosures(tx);
   const session = lastCompletedSession(now, closures);
   if (published !== null && published >= session) return null;
   const run = await selectRunOfSession(tx, { session, since: sessionClose(session, closures) });
@@ -41,12 +41,4 @@ async function readNewer(tx: Database, published: string | null): Promise<NewerS
 function lateFrom(session: Session, closures: Closures): Date {
   const hours = isHalfDay(session, closures) ? HOURS_AFTER_HALF_DAY : HOURS_AFTER_CLOSE;
   return new Date(sessionClose(session, closures).getTime() + hours * HOUR_MS + GRACE_MS);
-}
-
-let last: Closures = new Set();
-
-/** The calendar keeps its table as long as the set lives: the same closures are the same set from one look to the next. */
-function kept(found: Closures): Closures {
-  if (found.size !== last.size || [...found].some((day) => !last.has(day))) last = found;
-  return last;
 }

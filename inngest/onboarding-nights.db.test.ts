@@ -1,5 +1,8 @@
+import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { selectMarketState } from "@/db/queries/market-state";
+import { selectSuggestions } from "@/db/queries/suggestions";
+import { insertSymbols, selectSymbol } from "@/db/queries/universe";
 import { type TestDatabase, testDatabase } from "@/db/testing";
 import { addSessions } from "@/lib/calendar";
 import { startTestApp, type TestApp } from "./testing-app";
@@ -137,6 +140,28 @@ describe("an onboarding beside a run", () => {
     expect((await selectOnboarded(app.db, "VERDAN")).rows).toEqual([`completed ${ALL_PHASES}`]);
   }, 60_000);
 });
+
+test("of a symbol that a night does not find, who holds it is told what was perhaps meant", async () => {
+  const next = addSessions((await selectMarketState(app.db))?.session ?? "", 1);
+  // As before a first publish: no job of its own, it is left to the run.
+  const held = { ownerId: app.ownerId, symbols: [], known: ["APPL"], now: clock() };
+  const { portfolioId } = await storeHoldings(app.db, held);
+  await insertSymbols(app.db, { symbols: ["APPL", "MSTF"] });
+  setNow(evening(next));
+  expect(await app.runBatch("night")).toMatchObject({ status: "published" });
+  const first = await app.until(async () => {
+    const found = await selectSuggestions(app.db, { symbols: ["APPL"], now: clock() });
+    return found.get("APPL")?.suggestions[0];
+  }, 30);
+  expect(first).toMatchObject({ symbol: "AAPL", name: "Apple Inc." });
+  expect(await changesTold(app.db, portfolioId)).toBe(1);
+  // Nobody holds the other, and nobody looks for it.
+  const { rows } = await app.db.execute(sql`
+    select event -> 'data' ->> 'symbol' as symbol from embedded_inngest.runs
+    where function_id like '%-suggest-symbols' and event -> 'data' ->> 'symbol' in ('APPL', 'MSTF')`);
+  expect(rows).toEqual([{ symbol: "APPL" }]);
+  expect((await selectSymbol(app.db, { symbol: "MSTF" }))?.status).toBe("not_found");
+}, 60_000);
 
 test("too short a history is looked at again each night, until there is enough of it", async () => {
   await ask("NEWCO");

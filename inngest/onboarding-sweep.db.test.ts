@@ -1,7 +1,17 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { completePhase, enqueueSymbols, markEventsSent, startOnboarding } from "@/db/queries/onboarding";
+import {
+  completePhase,
+  enqueueSymbols,
+  markEventsSent,
+  postponeOnboarding,
+  releaseOnboarding,
+  restartOnboarding,
+  startOnboarding,
+} from "@/db/queries/onboarding";
+import { updateProviderHealth } from "@/db/queries/provider-health";
 import { type TestDatabase, testDatabase } from "@/db/testing";
+import { afterRound } from "@/lib/market-data/breaker";
 import { loadListings } from "@/lib/market-data/listings";
 import { startTestApp, type TestApp } from "./testing-app";
 import {
@@ -144,6 +154,58 @@ test("what its user's limits hold back is begun by no event, and by the sweep wh
   await nextMinute();
   await ended([first, held]);
   expect(await jobsOn(app.db, held)).toContain("active");
+});
+
+test("what was put off until later is taken up by the next sweep once the provider is well again", async () => {
+  const [first = "", second = ""] = take(2);
+  await hold([first, second]);
+  const later = new Date(minute + 3_600_000);
+  const trouble = { reason: "provider_unavailable", retryAt: later, errorMessage: "503" } as const;
+  for (const symbol of [first, second]) {
+    await markEventsSent(app.db, { symbols: [symbol], now: now() });
+    await startOnboarding(app.db, { symbol, now: now() });
+    await postponeOnboarding(app.db, { symbol, ...trouble, now: now() });
+    await releaseOnboarding(app.db, { symbol, ...trouble, now: now() });
+  }
+  const round = (well: boolean, at: Date) =>
+    updateProviderHealth(app.db, {
+      provider: "sandbox",
+      now: at,
+      next: (before) =>
+        afterRound(before, well ? { well, quotesRefused: false } : { well, reason: "503", retryAfterMs: null }, at),
+    });
+  for (let i = 0; i < 3; i++) await round(false, now());
+  await nextMinute();
+  for (const symbol of [first, second]) expect(await jobsOn(app.db, symbol)).toEqual([]);
+  await round(true, now());
+  await nextMinute();
+  await ended([first, second]);
+  for (const symbol of [first, second]) expect(await workOn(app.db, symbol)).toEqual(["active"]);
+});
+
+test("of two jobs on one symbol the later asks for no series that the first has stored for the session", async () => {
+  const [symbol = ""] = take(1);
+  await hold([symbol]);
+  const { jobContext } = await import("./context");
+  const { fetchHistory, findSymbol } = await import("./phases/onboard-symbol");
+  app.sandbox.resetCalls();
+  const { row, foundMs } = await findSymbol(jobContext(), { symbol, isFirstTry: true });
+  const job = { symbol, row: row ?? "", foundMs };
+  const fetched = await fetchHistory(jobContext(), job);
+  expect(fetched).toMatchObject({ outcome: "priced", status: "active", session: "2026-07-16" });
+  // Raised while the first was between two of its steps.
+  expect(await findSymbol(jobContext(), { symbol, isFirstTry: true })).toEqual({ row, foundMs: 0 });
+  expect(await fetchHistory(jobContext(), job)).toEqual(fetched);
+  expect(app.sandbox.calls()).toMatchObject({ quoteSummary: 1, chart: 1 });
+  // For a newer session than the stored series reaches it is asked again.
+  const gone = sql`delete from symbol_prices_daily where symbol = ${symbol} and session = '2026-07-16'`;
+  await app.db.execute(gone);
+  expect(await fetchHistory(jobContext(), job)).toEqual(fetched);
+  await restartOnboarding(app.db, { id: job.row, now: now() });
+  expect(await fetchHistory(jobContext(), job)).toEqual(fetched);
+  expect(app.sandbox.calls()).toMatchObject({ quoteSummary: 1, chart: 3 });
+  await nextMinute();
+  await ended([symbol]);
 });
 
 test("three are under work at once, and who waits in front of a screen goes before all sweeps", async () => {

@@ -5,6 +5,9 @@ import path from "node:path";
 import { promisify } from "node:util";
 import { eq, inArray, notInArray, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { insertPortfolio, selectPortfolio } from "@/db/queries/portfolios";
+import { testLot } from "@/db/queries/testing-lots";
+import { insertUser } from "@/db/queries/users";
 import { symbolUniverse } from "@/db/schema";
 import { type TestDatabase, testDatabase } from "@/db/testing";
 import { FACTOR_ETFS } from "@/lib/factors/catalog";
@@ -49,6 +52,13 @@ const rowsOf = (...symbols: string[]) =>
     .from(symbolUniverse)
     .where(inArray(symbolUniverse.symbol, symbols))
     .orderBy(symbolUniverse.symbol);
+async function hold(symbol: string): Promise<string> {
+  const words = { ownerId: "owner", name: symbol, description: null, equityBalance: null, sourceFile: null };
+  const wish = { ...words, positions: [testLot({ symbol })], unknownSymbols: [] };
+  return (await insertPortfolio(database.db, wish, { now: new Date() })).id;
+}
+const dataVersion = async (id: string) =>
+  (await selectPortfolio(database.db, { portfolioId: id, ownerId: "owner" }))?.dataVersion;
 /** Without the currencies, which are in every database. */
 const counted = () =>
   database.db.$count(
@@ -131,12 +141,16 @@ test("a symbol that was not found is looked for again, and a factor ETF that los
     .set({ status: "not_found", statusReason: "unknown to the provider" })
     .where(eq(symbolUniverse.symbol, "ZEPHYR"));
   await database.db.update(symbolUniverse).set({ isFactorEtf: false }).where(eq(symbolUniverse.symbol, "SPY"));
+  await insertUser(database.db, { id: "owner", name: "Owner", email: "owner@example.com", role: "user" });
+  const [holder, other] = [await hold("ZEPHYR"), await hold("SPY")];
   const { stdout } = await add(["ZEPHYR", "SPY"]);
   expect(stdout).toContain("Symbols: 0 new, 1 there already, 1 looked for again.");
   expect(await rowsOf("SPY", "ZEPHYR")).toMatchObject([
     { isFactorEtf: true },
     { status: "pending", statusReason: null, isFactorEtf: false },
   ]);
+  // Who holds it was told that it is not found, and is told anew.
+  expect([await dataVersion(holder), await dataVersion(other)]).toEqual([2, 1]);
 });
 
 test("a database of the other market is refused", async () => {

@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type TestDatabase, testDatabase } from "@/db/testing";
+import { afterRound, type Round } from "@/lib/market-data/breaker";
 import {
   completePhase,
   enqueueSymbols,
   finishOnboarding,
   markEventsSent,
   postponeOnboarding,
+  recallPostponed,
   releaseOnboarding,
   restartOnboarding,
   selectLiveRow,
@@ -13,6 +15,7 @@ import {
   selectUnattended,
   startOnboarding,
 } from "./onboarding";
+import { updateProviderHealth } from "./provider-health";
 
 const NOW = new Date("2026-08-21T15:00:00Z");
 const minutesOn = (minutes: number) => new Date(NOW.getTime() + minutes * 60_000);
@@ -192,5 +195,63 @@ describe("the sweeper", () => {
     expect(await unattended(minutesOn(59))).toEqual([]);
     expect(await unattended(minutesOn(60))).toEqual(["NEW"]);
     expect(await rowOf("NEW")).toMatchObject({ status: "pending", reason: "over_limit", touchedAt: minutesOn(50) });
+  });
+});
+
+describe("a provider that has come through its trouble", () => {
+  beforeEach(() => database.pool.query("truncate provider_health"));
+
+  const provider = "sandbox";
+  const failed: Round = { well: false, reason: "503", retryAfterMs: null };
+  const round = (one: Round, now: Date) =>
+    updateProviderHealth(database.db, { provider, now, next: (before) => afterRound(before, one, now) });
+  const recall = (now: Date) => recallPostponed(database.db, { provider, now });
+  /** Put off by its job's last try, and given back. */
+  async function giveUp(symbol: string, reason: "over_limit" | "provider_unavailable" = "provider_unavailable") {
+    await enqueue([symbol]);
+    await sent([symbol]);
+    await start(symbol);
+    await postpone(symbol, { reason, retryAt: minutesOn(1), now: NOW });
+    await releaseOnboarding(database.db, { symbol, retryAt: minutesOn(15), errorMessage: "503", now: NOW });
+  }
+
+  test("has what waits for it alone sent for at once, the usual number at a time", async () => {
+    for (const symbol of ["A", "B", "C"]) await giveUp(symbol);
+    for (let i = 0; i < 4; i++) await round(failed, NOW);
+    expect(await recall(minutesOn(2))).toBe(0);
+    await round({ well: true, quotesRefused: false }, minutesOn(3));
+    expect(await unattended(minutesOn(4))).toEqual([]);
+    expect(await recall(minutesOn(4))).toBe(3);
+    expect(await unattended(minutesOn(4), 2)).toHaveLength(2);
+    expect(await rowOf("A")).toMatchObject({
+      status: "pending",
+      reason: "provider_unavailable",
+      retryAt: minutesOn(4),
+    });
+    expect(await recall(minutesOn(5))).toBe(0);
+  });
+
+  test("leaves alone what waits for the hour's calls, what a job sleeps on, and what failed since", async () => {
+    await giveUp("SPENT", "over_limit");
+    await enqueue(["SLEEPS"]);
+    await sent(["SLEEPS"]);
+    await start("SLEEPS");
+    await postpone("SLEEPS", { retryAt: minutesOn(10), now: NOW });
+    for (let i = 0; i < 4; i++) await round(failed, NOW);
+    await round({ well: true, quotesRefused: false }, minutesOn(3));
+    await giveUp("SINCE");
+    const again = { symbol: "SINCE", retryAt: minutesOn(15), errorMessage: "503", now: minutesOn(4) };
+    await releaseOnboarding(database.db, again);
+    expect(await recall(minutesOn(5))).toBe(0);
+  });
+
+  test("is not taken for well while it is in trouble again, nor another provider for it", async () => {
+    await giveUp("A");
+    await round({ well: true, quotesRefused: false }, minutesOn(1));
+    await round(failed, minutesOn(2));
+    expect(await recall(minutesOn(3))).toBe(0);
+    await round({ well: true, quotesRefused: false }, minutesOn(4));
+    expect(await recallPostponed(database.db, { provider: "yahoo", now: minutesOn(5) })).toBe(0);
+    expect(await recall(minutesOn(5))).toBe(1);
   });
 });

@@ -76,6 +76,29 @@ export async function markEventsSent(
 }
 
 /**
+ * Has symbols that wait for nothing but the provider, with no job on them, wait no longer once it has come through its
+ * trouble: the breaker has closed since they were put off. What a job sleeps on wakes by itself.
+ *
+ * @returns how many are due now
+ */
+export async function recallPostponed(
+  db: Database,
+  { provider, now }: { provider: string; now: Date },
+): Promise<number> {
+  const at = sql`${now.toISOString()}::timestamptz`;
+  const result = await db.execute(sql`
+    with recalled as (
+      -- In the order in which symbols are put in the queue.
+      select q.id from provider_health h
+      join symbol_onboarding_queue q on q.touched_at < h.since
+      where h.provider = ${provider} and h.retry_at is null
+        and q.status = 'pending' and q.reason = 'provider_unavailable' and q.event_sent_at is null and q.retry_at > ${at}
+      order by q.symbol collate "C" for no key update of q)
+    update symbol_onboarding_queue q set retry_at = ${at} from recalled where q.id = recalled.id`);
+  return result.rowCount ?? 0;
+}
+
+/**
  * Live symbols that perhaps nobody is on, waiting or under work, the most urgent first and of those whose event was sent
  * longest ago: it was never sent, or since it was there has been no sign of life. One that waits for a time is left alone
  * until then, and what limits hold back to `admitHeld`. Somebody may be on them all the same: their events are to be such

@@ -39,6 +39,31 @@ export async function markSuggested(
       select id from symbol_onboarding_queue where symbol = ${symbol} order by created_at desc limit 1)`);
 }
 
+/**
+ * Held symbols that were found not to exist between the publish before this run's and now, and whose near misses nobody
+ * has looked for: no job of their own brought them to their end. What is held is as `refreshHeldSymbols` last saw it.
+ *
+ * @returns at most so many, of the greatest value first
+ */
+export async function selectUnsuggested(
+  db: Database,
+  { runId, limit }: { runId: string; limit: number },
+): Promise<string[]> {
+  const result = await db.execute<{ symbol: string }>(sql`
+    select u.symbol
+    from batch_runs r
+    join symbol_universe u on u.status = 'not_found' and u.updated_at >= coalesce(
+      (select max(before.published_at) from batch_runs before where before.published_at < r.published_at), '-infinity')
+    join held_symbol_summary h on h.symbol = u.symbol
+    where r.id = ${runId}::uuid
+      and not exists (select from symbol_suggestions g where g.symbol = u.symbol and g.found_at >= u.updated_at)
+      and not exists (
+        select from symbol_onboarding_queue q
+        where q.symbol = u.symbol and coalesce(q.completed_at >= u.updated_at, true))
+    order by h.value_usd desc, u.symbol limit ${limit}`);
+  return result.rows.map(({ symbol }) => symbol);
+}
+
 export interface Suggestion {
   symbol: string;
   name: string | null;

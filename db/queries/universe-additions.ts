@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "@/db/connection";
 import { intArray, textArray } from "./arrays";
+import { bumpDataVersions } from "./portfolios";
 import { RATES } from "./rates";
 import type { SymbolStatus } from "./universe";
 
@@ -74,6 +75,8 @@ export async function upsertSymbols(
             returning symbol`)
         ).rows.map(({ symbol }) => symbol)
       : [];
+    // Whoever holds them was told that they are not found: a stored answer that says so must never match again.
+    await bumpDataVersions(tx, { symbols: reopened });
     const touched = new Set([...fresh, ...reopened]);
     const known = await tx.execute<{ symbol: string; status: SymbolStatus }>(sql`
       select symbol, status from symbol_universe where symbol = any(${names}) order by symbol`);

@@ -141,14 +141,19 @@ export async function updateSymbolStatus(
     .where(and(eq(symbolUniverse.symbol, symbol), from ? eq(symbolUniverse.status, from) : undefined));
 }
 
-/** Of these, the ones that never had a price were not found; the others stay what they are. */
+/**
+ * Of these, the ones that never had a price were not found; the others stay what they are.
+ * @returns those it marked: whoever holds them is to be told (`bumpDataVersions`)
+ */
 export async function markSymbolsNotFound(
   db: Database,
   { symbols, reason, now }: { symbols: readonly string[]; reason: string | null; now: Date },
-): Promise<void> {
-  await db.execute(sql`
+): Promise<string[]> {
+  const result = await db.execute<{ symbol: string }>(sql`
     update symbol_universe set status = 'not_found', status_reason = ${reason}, updated_at = ${now.toISOString()}::timestamptz
-    where symbol = any(${textArray(symbols)}) and status = 'pending' and last_price_date is null`);
+    where symbol = any(${textArray(symbols)}) and status = 'pending' and last_price_date is null
+    returning symbol`);
+  return result.rows.map((row) => row.symbol);
 }
 
 interface UniverseCounts {

@@ -1,4 +1,5 @@
 import { RetryAfterError } from "inngest";
+import { ONBOARDINGS_AT_ONCE } from "@/lib/portfolio/onboarding-estimate";
 import { inngest } from "../client";
 import { jobContext } from "../context";
 import { onboardingRequested, suggestionsRequested } from "../events";
@@ -17,8 +18,8 @@ export const onboardSymbol = inngest.createFunction(
     // While a job is on a symbol, or waits its turn, one event more of the same rank starts nothing: so the sweeper may
     // send as often as it likes. A higher rank does start one, which goes first; the other then finds the work done.
     singleton: { key: 'event.data.symbol + " " + string(event.data.priority)', mode: "skip" },
-    // Two jobs on one symbol take turns; three symbols at once at most.
-    concurrency: [{ limit: 3 }, { key: "event.data.symbol", limit: 1 }],
+    // Two jobs on one symbol take turns; few symbols at once, however many wait.
+    concurrency: [{ limit: ONBOARDINGS_AT_ONCE }, { key: "event.data.symbol", limit: 1 }],
     // What a user waits for goes before all sweeps of the last twenty minutes: the most that can be asked for.
     priority: { run: "event.data.priority > 0 ? 600 : -600" },
     retries: 4,

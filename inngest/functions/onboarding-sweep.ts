@@ -1,5 +1,5 @@
 import { cron } from "inngest";
-import { markEventsSent, selectUnattended } from "@/db/queries/onboarding";
+import { markEventsSent, recallPostponed, selectUnattended } from "@/db/queries/onboarding";
 import { admitHeld } from "@/db/queries/onboarding-limits";
 import { onboardingLimits, readEnv } from "@/lib/env";
 import { inngest } from "../client";
@@ -13,21 +13,23 @@ import { onboardingRequested } from "../events";
  */
 const SILENT_AFTER_MS = 10_000;
 /** Events of one sweep: what three at a time are through with before the next, and those that wait longest come first. */
-const AT_ONCE = 200;
+const EVENTS_A_SWEEP = 200;
 
 /**
  * Sends for every symbol that perhaps nobody is on: its event was never sent or got lost, its job is gone with its
- * process, its time to try again has come, or its user's limits have room for it (product §5, §6).
+ * process, its time to try again has come, the provider has recovered, or its user's limits have room for it (product
+ * §5, §6).
  */
 export const onboardingSweep = inngest.createFunction(
   { id: "onboarding-sweep", triggers: [cron("* * * * *")], singleton: { mode: "skip" }, retries: 1 },
   async ({ step }) => {
     const unattended = await step.run("select-unattended", async () => {
-      const { db, now } = jobContext();
+      const { db, market, now } = jobContext();
       const at = now();
+      await recallPostponed(db, { provider: market.name, now: at });
       await admitHeld(db, { limits: onboardingLimits(readEnv()), now: at });
       const silentSince = new Date(at.getTime() - SILENT_AFTER_MS);
-      return selectUnattended(db, { silentSince, now: at, limit: AT_ONCE });
+      return selectUnattended(db, { silentSince, now: at, limit: EVENTS_A_SWEEP });
     });
     if (unattended.length === 0) return { sent: 0 };
     await step.sendEvent(

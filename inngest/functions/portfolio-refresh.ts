@@ -1,8 +1,9 @@
 import { inngest } from "../client";
 import { jobContext } from "../context";
-import { batchPublished, onboardingRequested } from "../events";
+import { batchPublished, onboardingRequested, suggestionsRequested } from "../events";
 import { queueOvertaken } from "../phases/follow-publish";
 import { refreshOptionDeltas, summariseHoldings, sweepAnalyticsCache } from "../phases/refresh-portfolios";
+import { findMisnamed } from "../phases/suggest-symbols";
 
 /** After each publish: what portfolios store of the market is brought to the new session (product §7). */
 export const portfolioRefresh = inngest.createFunction(
@@ -23,7 +24,15 @@ export const portfolioRefresh = inngest.createFunction(
     }
     const options = await step.run(`options:${batchRunId}`, () => refreshOptionDeltas(jobContext()));
     const held = await step.run(`held:${batchRunId}`, () => summariseHoldings(jobContext()));
+    // After the summary, which says what is held.
+    const misnamed = await step.run(`misnamed:${batchRunId}`, () => findMisnamed(jobContext(), { runId: batchRunId }));
+    if (misnamed.length > 0) {
+      await step.sendEvent(
+        `suggest:${batchRunId}`,
+        misnamed.map((symbol) => suggestionsRequested.create({ symbol })),
+      );
+    }
     const cache = await step.run(`cache:${batchRunId}`, () => sweepAnalyticsCache(jobContext()));
-    return { overtaken: overtaken.length, ...options, ...held, ...cache };
+    return { overtaken: overtaken.length, misnamed: misnamed.length, ...options, ...held, ...cache };
   },
 );

@@ -9,13 +9,7 @@ import {
 import { type StoredSeries, selectStoredSeries } from "@/db/queries/stored-series";
 import { lastCompletedSession, sessionDistance } from "@/lib/calendar";
 import { FACTOR_ETFS, STALE_AFTER_SESSIONS } from "@/lib/factors/catalog";
-import {
-  type Finding,
-  type IsReleased,
-  type Judgement,
-  judgeHistory,
-  withoutAdjusted,
-} from "@/lib/market-data/accept-history";
+import { type Finding, type IsReleased, type Judgement, judgeHistory } from "@/lib/market-data/accept-history";
 import type { History } from "@/lib/market-data/market";
 import type { Series } from "./ask-series";
 import type { JobContext } from "./context";
@@ -139,14 +133,6 @@ function halfAnswer({ bars }: History, held: number): Finding | null {
   if (bars.length >= held * WHOLE_ANSWER) return null;
   const detail = `the provider sent ${bars.length} prices where ${held} are stored`;
   return { kind: "half_answer", firstSession: null, lastSession: null, detail };
-}
-
-/**
- * What is wrong with an answer before any of its prices are looked at, in words.
- * @param held bars of the same dates that are stored
- */
-export function seriesProblem(history: History, held: number): string | null {
-  return (halfAnswer(history, held) ?? withoutAdjusted(history))?.detail ?? null;
 }
 
 /** Of an answer that is not taken, one entry a kind: there is one open row for each. */

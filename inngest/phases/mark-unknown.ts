@@ -1,3 +1,4 @@
+import { bumpDataVersions } from "@/db/queries/portfolios";
 import { markSymbolsNotFound, selectSymbol } from "@/db/queries/universe";
 import { addSessions, type Closures } from "@/lib/calendar";
 import { STALE_AFTER_SESSIONS } from "@/lib/factors/catalog";
@@ -9,9 +10,9 @@ import type { SeriesState } from "./store-series";
 const NOT_FOUND: SeriesState = { status: "not_found", reason: "unknown to the provider" };
 
 /**
- * What it means that the provider does not know some symbols (product §5): those that never had a price were not found.
- * Priced ones stay what they are; whether they are gone is told by the sessions they miss (count-missing.ts). Nothing is
- * concluded where the provider does not know a canary's chart either.
+ * What it means that the provider does not know some symbols (product §5): those that never had a price were not found,
+ * and portfolios that hold one say so from here on. Priced ones stay what they are; whether they are gone is told by the
+ * sessions they miss (count-missing.ts). Nothing is concluded where the provider does not know a canary's chart either.
  *
  * @param session the last date that was asked for
  * @returns whether the provider is to be believed
@@ -22,7 +23,11 @@ export async function markUnknown(
 ): Promise<boolean> {
   if (symbols.length === 0) return true;
   if (!(await chartsAreSound(context, session))) return false;
-  await markSymbolsNotFound(context.db, { symbols, reason: NOT_FOUND.reason, now: context.now() });
+  await context.db.transaction(async (tx) => {
+    const marked = await markSymbolsNotFound(tx, { symbols, reason: NOT_FOUND.reason, now: context.now() });
+    // Here too, and not with the publish, which may be refused: a stored answer has them on their way.
+    await bumpDataVersions(tx, { symbols: marked });
+  });
   return true;
 }
 

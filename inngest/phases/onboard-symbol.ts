@@ -7,8 +7,9 @@ import {
   startOnboarding,
 } from "@/db/queries/onboarding";
 import { bumpDataVersions } from "@/db/queries/portfolios";
+import { selectUnpriced } from "@/db/queries/retries";
 import { updateProfiles } from "@/db/queries/symbol-profiles";
-import { updateSymbolStatus } from "@/db/queries/universe";
+import { selectSymbol, updateSymbolStatus } from "@/db/queries/universe";
 import { type Closures, settledSession } from "@/lib/calendar";
 import { isMarketDataError, MarketDataError } from "@/lib/market-data/errors";
 import { acceptSeries } from "./accept-series";
@@ -81,12 +82,17 @@ type Fetched =
   | { outcome: "over" | "ended" }
   | ({ outcome: "priced" } & SeriesState & Pick<Target, "session" | "published">);
 
-/** Fetches and stores the symbol's prices, and says what they make of it and for which session they were asked. */
+/**
+ * Fetches and stores the symbol's prices, and says what they make of it and for which session they were asked. Where
+ * another job has done so on this row, it only says it.
+ */
 export async function fetchHistory(context: JobContext, { symbol, row: id, foundMs }: Job): Promise<Fetched> {
   const row = await selectLiveRow(context.db, { id });
   if (row === null) return { outcome: "over" };
   const started = performance.now();
   const { session, published, closures } = await onboardingTarget(context);
+  const stored = row.phasesCompleted.includes("history") ? await storedState(context, { symbol, session }) : null;
+  if (stored !== null) return { outcome: "priced", ...stored, session, published };
   await waitForProvider(context);
   const series = await seriesOf(context, symbol, session);
   if (series === null) {
@@ -121,6 +127,20 @@ async function waitForProvider(context: JobContext): Promise<void> {
   if (retryAt === null) return;
   const retryAfterMs = Math.max(0, Date.parse(retryAt) - context.now().getTime());
   throw new MarketDataError("provider_unavailable", "The provider is in trouble.", { retryAfterMs });
+}
+
+/**
+ * What a series that is stored already has made of its symbol: a job that was raised above another's, or that begins anew
+ * after a crash, need not ask for it again. Null where it was fetched for an earlier session.
+ */
+async function storedState(
+  { db }: JobContext,
+  { symbol, session }: { symbol: string; session: string },
+): Promise<SeriesState | null> {
+  const known = await selectSymbol(db, { symbol });
+  if (known === null || known.status === "pending") return null;
+  if ((await selectUnpriced(db, { symbols: [symbol], session })).length > 0) return null;
+  return { status: known.status, reason: known.statusReason };
 }
 
 /** A symbol's series up to a session; null where the provider has none. */

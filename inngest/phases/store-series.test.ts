@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { addSessions, sessionsBetween } from "@/lib/calendar";
 import type { History } from "@/lib/market-data/market";
-import { seriesProblem } from "./accept-series";
 import { isModelled, stateOfSeries } from "./store-series";
 
 const SESSION = "2026-08-21";
@@ -87,21 +86,5 @@ describe("what a series says of its symbol", () => {
     const states = ["active", "insufficient_history", "pending", "unsupported", "delisted", "not_found"] as const;
     expect(states.filter(isModelled)).toEqual(["active", "insufficient_history"]);
     expect(isModelled(undefined)).toBe(false);
-  });
-});
-
-describe("an answer is not stored", () => {
-  test("when it is less than half of what we hold", () => {
-    expect(seriesProblem(history({}, 99), 200)).toBe("the provider sent 99 prices where 200 are stored");
-    expect(seriesProblem(history({}, 0), 1)).toBe("the provider sent 0 prices where 1 are stored");
-    expect(seriesProblem(history({}, 100), 200)).toBeNull();
-    expect(seriesProblem(history({}, 0), 0)).toBeNull();
-  });
-
-  test("when all its adjusted prices are missing, and it is when some are", () => {
-    const series = history();
-    const unadjusted = series.bars.map((bar) => ({ ...bar, adjClose: null }));
-    expect(seriesProblem({ ...series, bars: unadjusted }, 0)).toBe("the provider sent no adjusted prices");
-    expect(seriesProblem({ ...series, bars: [...unadjusted.slice(1), ...series.bars.slice(-1)] }, 0)).toBeNull();
   });
 });

@@ -5,14 +5,13 @@ import { type SeriesFacts, type SymbolStatus, selectKnownSymbols, updateSeriesFa
 import { addSessions, type Closures, sessionDistance } from "@/lib/calendar";
 import { FACTORS, STALE_AFTER_SESSIONS } from "@/lib/factors/catalog";
 import type { History, PriceBar } from "@/lib/market-data/market";
+import { isModelledKind } from "@/lib/market-data/modelled-kinds";
 import type { Series } from "./ask-series";
 import type { JobContext } from "./context";
 
 /** Fewest returns with which a symbol has any number, and the window they are counted in (methodology §1.6). */
 const MINIMUM_RETURNS = Math.min(...FACTORS.map((factor) => factor.minimumObservations));
 const WINDOW_SESSIONS = Math.min(...FACTORS.map((factor) => factor.windowSessions));
-/** Kinds of listing the factor models are made for (product §5). */
-const MODELLED_TYPES = new Set(["EQUITY", "ETF", "MUTUALFUND"]);
 /** What is no listing of anything; said by these words, of which sentences are made. */
 const UNLISTED_TYPES = new Set(["INDEX", "CURRENCY", "CRYPTOCURRENCY"]);
 
@@ -30,7 +29,7 @@ export interface SeriesState {
 export function stateOfSeries(history: History, session: string, closures?: Closures): SeriesState {
   const type = history.instrumentType.toUpperCase();
   if (UNLISTED_TYPES.has(type)) return { status: "unsupported", reason: type.toLowerCase() };
-  if (!MODELLED_TYPES.has(type)) return { status: "unsupported", reason: `type ${type.toLowerCase()}` };
+  if (!isModelledKind(type)) return { status: "unsupported", reason: `type ${type.toLowerCase()}` };
   if (history.currency !== "USD") return { status: "unsupported", reason: `listed in ${history.currency}` };
   // Yahoo marks every exchange but the American ones by a suffix, dollars or not: VUSD.L.
   if (history.symbol.includes(".")) return { status: "unsupported", reason: `listed on ${history.exchange}` };

@@ -1,4 +1,4 @@
-import { markSuggested, replaceSuggestions } from "@/db/queries/suggestions";
+import { markSuggested, replaceSuggestions, selectUnsuggested } from "@/db/queries/suggestions";
 import { selectKnownSymbols, selectPricedSymbols, selectSymbol } from "@/db/queries/universe";
 import { isTransient, MarketDataError } from "@/lib/market-data/errors";
 import { nearMisses } from "@/lib/market-data/near-misses";
@@ -12,6 +12,8 @@ import { passIfTroubled, reportIfLimited } from "./provider-breaker";
 const ENDED: ReadonlySet<string> = new Set(["not_found", "unsupported", "delisted"]);
 /** How long to wait for a provider that does not say. */
 const SOON_MS = 15_000;
+/** Most searches that follow one run: each is a call. */
+const SEARCHES_A_RUN = 100;
 
 /**
  * Looks for what was perhaps meant by a symbol that ended without numbers (product §5): names near to it in the universe,
@@ -56,6 +58,16 @@ export async function suggestLater(
   if (!isTransient(error)) return null;
   if (isFirstTry) await reportIfLimited(context, error);
   return new Date(context.now().getTime() + (error.retryAfterMs ?? SOON_MS));
+}
+
+/**
+ * After a publish: held symbols that runs, and not a job of their own, found not to exist. Who holds one is helped by what
+ * was perhaps meant, as after an upload.
+ *
+ * @returns the symbols whose near misses are to be looked for
+ */
+export function findMisnamed({ db }: Pick<JobContext, "db">, { runId }: { runId: string }): Promise<string[]> {
+  return selectUnsuggested(db, { runId, limit: SEARCHES_A_RUN });
 }
 
 /** Names near to the symbol that the universe has numbers of. */

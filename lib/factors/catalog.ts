@@ -103,7 +103,6 @@ export const RISK_FACTOR_KEYS = [
   "size",
   "low_volatility",
 ] as const;
-export type RiskFactorKey = (typeof RISK_FACTOR_KEYS)[number];
 
 /** Sessions in a symbol's stored return window: what the risk model, intervals and back-casts read (methodology §1.5). */
 export const RETURN_WINDOW_SESSIONS = 252;

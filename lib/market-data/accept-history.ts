@@ -46,7 +46,7 @@ function checkAdjusted({ history }: Subject, isReleased: IsReleased): Checked {
 }
 
 /** A series without any adjusted close has no returns (methodology §1.2). */
-export function withoutAdjusted({ bars }: History): Finding | null {
+function withoutAdjusted({ bars }: History): Finding | null {
   if (bars.length === 0 || bars.some(({ adjClose }) => adjClose !== null)) return null;
   const detail = "the provider sent no adjusted prices";
   return { kind: "no_adjusted_close", firstSession: null, lastSession: null, detail };

@@ -1,4 +1,5 @@
 import type { SearchHit } from "./market";
+import { isModelledKind } from "./modelled-kinds";
 import type { Nearness } from "./near-misses";
 import { isSymbol } from "./symbols";
 
@@ -8,8 +9,6 @@ const SUGGESTIONS_A_SYMBOL = 5;
 const SUGGESTIONS_BESIDE_A_NEAR_ONE = 3;
 /** Most of those that have nothing but one letter or an ending in their favour. */
 const LOOK_ALIKES_A_SYMBOL = 3;
-/** Kinds of listing the factor models are made for (product §5). */
-const MODELLED_KINDS: ReadonlySet<string> = new Set(["EQUITY", "ETF", "MUTUALFUND"]);
 
 /** A symbol the universe has numbers of, whose name is near to what was written. */
 export interface LiveListing {
@@ -73,7 +72,7 @@ export function rankSuggestions({ symbol, near, hits, ended, modelledOnly = fals
  * ending, and prices there are in dollars.
  */
 function isModelledListing({ symbol, quoteType }: SearchHit): boolean {
-  return MODELLED_KINDS.has(quoteType.toUpperCase()) && !/[.^=]/.test(symbol);
+  return isModelledKind(quoteType) && !/[.^=]/.test(symbol);
 }
 
 const spelled = ({ symbol, name, exchange, quoteType }: LiveListing): SuggestedSymbol => ({

@@ -29,8 +29,8 @@ export interface Estimate {
   isLate: boolean;
 }
 
-/** Onboardings at once (inngest/functions/onboard-symbol). */
-const AT_ONCE = 3;
+/** Symbols that are onboarded at once, whatever the number of users (product §5): the jobs obey it, estimates count on it. */
+export const ONBOARDINGS_AT_ONCE = 3;
 /** What a phase is taken to last before any was measured: five seconds in all. */
 const FIRST_GUESS_MS = 1_000;
 /** A phase is late when it has taken so many times its usual, and then some more for a machine that is busy. */
@@ -40,13 +40,13 @@ const LATE_SLACK_MS = 5_000;
 const LATE_START_MS = 10_000;
 
 /**
- * Seconds until each symbol has its numbers: what is left of those under way, then the line in its order, three at once.
+ * Seconds until each symbol has its numbers: what is left of those under way, then the line in its order, as many at once as there are jobs.
  * While nothing else happens no estimate rises with time; what has run over is late instead.
  */
 export function estimateOnboarding(pace: OnboardingPace, now: number): Map<string, Estimate> {
   const estimates = new Map<string, Estimate>();
-  const lanes = new Array<number>(AT_ONCE).fill(0);
-  const crowd = Math.max(1, pace.underWay.length / AT_ONCE);
+  const lanes = new Array<number>(ONBOARDINGS_AT_ONCE).fill(0);
+  const crowd = Math.max(1, pace.underWay.length / ONBOARDINGS_AT_ONCE);
   for (const { symbol, completed, since } of pace.underWay) {
     const [current = 0, ...rest] = phasesLeft(completed, pace);
     const elapsed = Math.max(0, now - since);
