@@ -39,8 +39,43 @@ export const LARGE_FILES: Readonly<Record<string, (rows: number) => string>> = {
   trades: (rows) => table("Date,Action,Symbol,Quantity,Price,Fees,Amount", rows, trade),
 };
 
+/** A word of six letters, another one for nearly every number. */
+const wordOf = (i: number): string => (i * 7_919 + 308_915_776).toString(26).slice(-6);
+const WIDE = 100;
+/** As many rows of a hundred words as a file may have bytes for. */
+const WORDY_ROWS = 13_000;
+const HEADER_WORDS =
+  "Symbol,Name,Price,Value,Weight,Account,Currency,Type,ISIN,Exchange,Date,Shares,Kürzel,Wert,Kurs,Titre".split(",");
+
+/** Files of words, in which every line could be a header: what costs most to tell that it is none, or one. */
+const WORDY_FILES: Readonly<Record<string, () => string>> = {
+  "of words": () => table("Symbol,Quantity", WORDY_ROWS, (i) => words((j) => wordOf(i * WIDE + j))),
+  "of header words, each line in another order": () =>
+    table("Symbol,Quantity", WORDY_ROWS, (i) => words((j) => HEADER_WORDS[(i + j * 7) % HEADER_WORDS.length] ?? "")),
+};
+
+const words = (word: (j: number) => string): string => Array.from({ length: WIDE }, (_, j) => word(j)).join(",");
+
 function table(header: string, rows: number, row: (i: number) => string): string {
   return `${[header, ...Array.from({ length: rows }, (_, i) => row(i))].join("\n")}\n`;
+}
+
+/** First read of a file of words by a process that has read nothing before, whatever it is answered. One process a run. */
+export async function readWordyFiles({ say }: Bench, runs: number): Promise<BenchFigure[]> {
+  const figures: BenchFigure[] = [];
+  for (const [name, write] of Object.entries(WORDY_FILES)) {
+    const what = `${WORDY_ROWS} rows and ${WIDE} columns ${name}`;
+    say(`  ${what}`);
+    const reads = await readInChildren(write(), runs);
+    figures.push(
+      summarise(
+        `answer ${what}`,
+        "ms",
+        reads.map(({ milliseconds }) => milliseconds),
+      ),
+    );
+  }
+  return figures;
 }
 
 /**
@@ -48,27 +83,35 @@ function table(header: string, rows: number, row: (i: number) => string): string
  * memory the whole process ever held, Node and the loader of TypeScript included (only Linux tells it). One process a run.
  */
 export async function readLargeFiles({ say }: Bench, rows: number, runs: number): Promise<BenchFigure[]> {
-  const folder = mkdtempSync(path.join(tmpdir(), "bench-import-"));
   const figures: BenchFigure[] = [];
-  try {
-    for (const [name, write] of Object.entries(LARGE_FILES)) {
-      say(`  ${rows} rows, ${name}`);
-      const file = path.join(folder, "large.csv");
-      writeFileSync(file, write(rows));
-      const reads: LargeRead[] = [];
-      while (reads.length < runs) reads.push(await readInChild(file));
-      const astray = reads.find(({ lines, rejected }) => lines !== rows || rejected > 0);
-      if (astray) throw new Error(`readLargeFiles: of ${name} ${astray.lines} rows read, ${astray.rejected} rejected`);
-      const milliseconds = reads.map((read) => read.milliseconds);
-      figures.push(withBar(`read ${rows} rows, ${name} (ratio: the bar of 1 s)`, "ms", milliseconds, BAR_MS));
-      const peaks = reads.flatMap(({ peakMb }) => peakMb ?? []);
-      if (peaks.length > 0)
-        figures.push(withBar(`its process's peak memory, ${name} (ratio: the bar of 200 MB)`, "MB", peaks, BAR_MB));
+  for (const [name, write] of Object.entries(LARGE_FILES)) {
+    say(`  ${rows} rows, ${name}`);
+    const reads = await readInChildren(write(rows), runs);
+    const astray = reads.find(({ lines, rejected, refused }) => lines !== rows || rejected > 0 || refused !== null);
+    if (astray) {
+      const told = astray.refused ?? `${astray.lines} rows read, ${astray.rejected} rejected`;
+      throw new Error(`readLargeFiles: of ${name} ${told}`);
     }
+    const milliseconds = reads.map((read) => read.milliseconds);
+    figures.push(withBar(`read ${rows} rows, ${name} (ratio: the bar of 1 s)`, "ms", milliseconds, BAR_MS));
+    const peaks = reads.flatMap(({ peakMb }) => peakMb ?? []);
+    if (peaks.length > 0)
+      figures.push(withBar(`its process's peak memory, ${name} (ratio: the bar of 200 MB)`, "MB", peaks, BAR_MB));
+  }
+  return figures;
+}
+
+async function readInChildren(text: string, runs: number): Promise<LargeRead[]> {
+  const folder = mkdtempSync(path.join(tmpdir(), "bench-import-"));
+  try {
+    const file = path.join(folder, "large.csv");
+    writeFileSync(file, text);
+    const reads: LargeRead[] = [];
+    while (reads.length < runs) reads.push(await readInChild(file));
+    return reads;
   } finally {
     rmSync(folder, { recursive: true });
   }
-  return figures;
 }
 
 function withBar(name: string, unit: string, samples: readonly number[], bar: number): BenchFigure {

@@ -1,7 +1,7 @@
 import type { BenchFigure } from "./figure";
 import type { Bench } from "./harness";
 import { fuzzImport } from "./import-fuzz-run";
-import { readLargeFiles } from "./import-large";
+import { readLargeFiles, readWordyFiles } from "./import-large";
 
 const MUTATED_FILES = 100_000;
 /** As many as a file may have (lib/import/limits). */
@@ -11,6 +11,7 @@ const RUNS = 12;
 /** Whether any file is answered and accounted for, however damaged, and what the largest one costs. */
 export async function importBench(bench: Bench): Promise<BenchFigure[]> {
   const large = await readLargeFiles(bench, ROWS, RUNS);
+  const wordy = await readWordyFiles(bench, RUNS);
   bench.say(`  ${MUTATED_FILES} mutated files`);
-  return [...large, ...(await fuzzImport(bench, MUTATED_FILES))];
+  return [...large, ...wordy, ...(await fuzzImport(bench, MUTATED_FILES))];
 }

@@ -10,6 +10,8 @@ export interface LargeRead {
   /** Lines of the receipt that are neither blank nor a header, and of these the rejected. */
   lines: number;
   rejected: number;
+  /** The sentence of a file that is refused whole. */
+  refused: string | null;
 }
 
 const file = process.argv[2];
@@ -18,12 +20,12 @@ const bytes = readFileSync(file);
 const began = performance.now();
 const result = readPortfolioFile(bytes);
 const milliseconds = performance.now() - began;
-if (!result.ok) throw new Error(`read-large-file: ${result.problem.message}`);
-const { used, heldNotModelled, ignored, rejected } = result.preview.receipt;
+const receipt = result.ok ? result.preview.receipt : null;
 const read: LargeRead = {
   milliseconds,
   peakMb: processUsage(process.pid)?.peakMb ?? null,
-  lines: used + heldNotModelled + ignored + rejected,
-  rejected,
+  lines: receipt ? receipt.used + receipt.heldNotModelled + receipt.ignored + receipt.rejected : 0,
+  rejected: receipt?.rejected ?? 0,
+  refused: result.ok ? null : result.problem.message,
 };
 process.stdout.write(JSON.stringify(read));

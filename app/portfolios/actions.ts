@@ -5,7 +5,7 @@ import { z } from "zod";
 import { requireViewer } from "@/app/viewer";
 import type { Outcome } from "@/components/batch/outcome";
 import type { CreateOutcome } from "@/components/import/portfolio-upload";
-import { problemSentence, readPortfolioText } from "@/lib/import";
+import { problemSentence, readPortfolioText, standsInTheWay } from "@/lib/import";
 import { createPortfolio } from "./create-portfolio";
 import { formFields } from "./form-fields";
 import { rememberMapping } from "./import-mapping";
@@ -34,7 +34,7 @@ export async function createFromText(form: FormData): Promise<CreateOutcome> {
     return { ok: true, href: `/portfolios/${created.portfolioId}` };
   }
 
-  const [first, ...rest] = created.problems.filter((problem) => problem.severity === "error");
+  const [first, ...rest] = created.problems.filter(standsInTheWay);
   const more = rest.length === 0 ? "" : ` There are ${rest.length} more problems.`;
   return { ok: false, message: `${first ? problemSentence(first) : "The text cannot be used."}${more}` };
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { ColumnMapping, ReadOptions } from "@/lib/import";
-import { FIELDS } from "@/lib/import/fields";
+import { COLUMN_FIELDS } from "@/lib/import/fields";
 
 /** Dollars above 0 as the database holds them. */
 export const MONEY = /^(?=.*[1-9])\d{1,15}(\.\d{1,4})?$/;
@@ -13,6 +13,9 @@ export const words = (most: number, name: string) =>
     .string()
     .max(most, `${name} may have at most ${most.toLocaleString("en-US")} characters`)
     .refine((text) => !text.includes("\0"), `${name} has a NUL character in it`);
+
+/** What columns mean, of positions or of trades: {"Anzahl": "quantity", "Levy": null}. */
+export const columnMapping = z.record(z.string(), z.enum(COLUMN_FIELDS).nullable());
 
 const fields = z.object({
   portfolio_name: words(200, "portfolio_name").default(""),
@@ -28,9 +31,9 @@ const fields = z.object({
   ),
   /** What columns mean, by header or index: {"Anzahl": "quantity"}. */
   mapping: jsonOf(
-    z.record(z.string(), z.enum(FIELDS).nullable()).nullable(),
+    columnMapping.nullable(),
     null,
-    `mapping must be a JSON object from column headers to null or one of: ${FIELDS.join(", ")}`,
+    `mapping must be a JSON object from column headers to null or one of: ${COLUMN_FIELDS.join(", ")}`,
   ),
   /** What the user said of numbers and dates that read two ways: {"numbers": "1.234,56"}. */
   answers: jsonOf(z.record(z.string(), z.string()), {}, "answers must be a JSON object from question ids to readings"),

@@ -2,10 +2,12 @@ import { getDatabase } from "@/db/pools";
 import { selectImportMapping, upsertImportMapping } from "@/db/queries/import-mappings";
 import { appClock, readEnv } from "@/lib/env";
 import type { ColumnMapping, ReadResult } from "@/lib/import";
+import { columnMapping } from "./form-fields";
 
-/** How the owner had the columns of files of one shape read; null where nothing is remembered. */
-export async function recallMapping({ ownerId, shape }: { ownerId: string; shape: string }) {
-  return selectImportMapping(getDatabase("requests"), { ownerId, shape });
+/** How the owner had the columns of files of one shape read; null where nothing is remembered that still means something. */
+export async function recallMapping(asked: { ownerId: string; shape: string }): Promise<ColumnMapping | null> {
+  const remembered = columnMapping.safeParse(await selectImportMapping(getDatabase("requests"), asked));
+  return remembered.success ? remembered.data : null;
 }
 
 /** Remembers how the columns of this file were read. @param mapping null: whatever is remembered stays */

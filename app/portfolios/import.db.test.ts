@@ -176,6 +176,21 @@ describe("how a file is read", () => {
     expect((await remembered(shape)).body.mapping).toBeNull();
   });
 
+  test("a mapping of a list of trades is applied and remembered alike, also where it makes a list of trades of the file", async () => {
+    const csv = "Wann,Was,Papier,Stk,Gebucht\n2026-01-05,Kauf,AAPL,10,7\n2026-01-06,Verkauf,AAPL,4,2\n";
+    const shape = await shapeOf(csv);
+    const mapping = { Wann: "date", Was: "action", Papier: "symbol", Gebucht: "quantity" };
+    const { status, body } = await upload(csv, { mapping });
+    expect(status).toBe(201);
+    expect((await lots(body.portfolio_id)).map(({ quantity }) => quantity)).toEqual(["5"]);
+    expect((await remembered(shape)).body.mapping).toEqual(mapping);
+    const refused = await upload(csv, { mapping: { ...mapping, Stk: null, Gebucht: null } });
+    expect(refused.status).toBe(422);
+    expect(refused.body.detail).toContain("The header has no column for the quantity");
+    const unknown = await upload(csv, { mapping: { Wann: "whenever" } });
+    expect(unknown.body.detail).toContain("feesCurrency");
+  });
+
   test("a mapping is its owner's alone", async () => {
     const { recallMapping } = await import("./import-mapping");
     const shape = await shapeOf(OWN_WORDS);

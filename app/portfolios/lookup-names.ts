@@ -1,5 +1,5 @@
 import { getDatabase } from "@/db/pools";
-import { type NamedListing, selectByName } from "@/db/queries/candidates";
+import { COMPANY_ENDINGS, type NamedListing, selectByName } from "@/db/queries/named-listings";
 import { jobContext } from "@/inngest/context";
 import { log } from "@/lib/log";
 import { isSymbol } from "@/lib/market-data/symbols";
@@ -8,9 +8,8 @@ import { isSymbol } from "@/lib/market-data/symbols";
 const OFFERED = 4;
 /** Names the market is asked about that the universe does not have: a person waits for it. */
 const ASKED_A_REQUEST = 10;
-/** What a company's name ends in without being part of it, as files write it. */
-const ENDINGS =
-  /[,.]?\s+(?:inc(?:orporated)?|corp(?:oration)?|co(?:mpany)?|plc|ltd|limited|llc|n\.?v|s\.?a|s\.?e|a\.?g|class [a-c]|cl [a-c]|com(?:mon)?(?: stock)?|ord(?:inary)?(?: shares)?|adr)\.?$/i;
+/** What the market's search is not to be asked with. */
+const ENDINGS = new RegExp(`[,.]?\\s+(?:${COMPANY_ENDINGS}|n\\.v|s\\.?a|s\\.p\\.a|a\\.g)\\.?$`, "i");
 
 /**
  * Symbols that may be meant by companies' names, by name, best first: suggested, never chosen. What the universe does not
@@ -18,11 +17,9 @@ const ENDINGS =
  */
 export async function lookupNames(names: readonly string[]): Promise<Record<string, NamedListing[]>> {
   if (names.length === 0) return {};
-  const short = new Map(names.map((name) => [name, shortened(name)]));
-  const known = await selectByName(getDatabase("requests"), { names: [...short.values()], perName: OFFERED });
-  const found = new Map(names.map((name) => [name, known.get(short.get(name) ?? "") ?? []]));
-  const missing = names.filter((name) => found.get(name)?.length === 0).slice(0, ASKED_A_REQUEST);
-  await Promise.all(missing.map(async (name) => found.set(name, await search(short.get(name) ?? name))));
+  const found = await selectByName(getDatabase("requests"), { names, perName: OFFERED });
+  const missing = [...found].flatMap(([name, offers]) => (offers.length === 0 ? name : [])).slice(0, ASKED_A_REQUEST);
+  await Promise.all(missing.map(async (name) => found.set(name, await search(shortened(name)))));
   return Object.fromEntries(found);
 }
 

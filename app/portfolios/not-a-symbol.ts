@@ -1,19 +1,19 @@
-import { type ImportProblem, PROBLEM_CODES, type ResolvedPreview, readSymbol } from "@/lib/import";
+import { type ImportProblem, NOT_A_SYMBOL, PROBLEM_CODES, type ResolvedPreview, readSymbol } from "@/lib/import";
 import { showCell } from "@/lib/import/problems";
-import { isSymbol } from "@/lib/market-data/symbols";
+import { isSymbol } from "@/lib/symbol-form";
 
 /** What is wrong with a text as a symbol, and what to write. */
 export function notASymbol(text: string): string {
   if (text.trim() === "") return "No symbol was written: write the ticker, such as AAPL or BRK-B.";
   const read = readSymbol(text);
   const shown = `“${showCell(text, 40)}”`;
-  if (read.ok) return `${shown} is not a symbol: write the ticker, such as AAPL or BRK-B.`;
+  if (read.ok) return `${shown} ${NOT_A_SYMBOL}.`;
   return `${shown} ${read.why}.${read.fix === undefined ? "" : ` Did you mean ${read.fix}?`}`;
 }
 
 /**
- * Names that read like a ticker and that no provider can be asked for: refused before anything is stored, with the
- * file's lines.
+ * Names that no provider can be asked for, by the rule the preview reads symbols with: refused once more before anything
+ * is stored, with the file's lines, wherever a name came from.
  */
 export function impossibleSymbols({ positions, unknownSymbols }: ResolvedPreview): ImportProblem[] {
   const impossible = new Set(unknownSymbols.filter((symbol) => !isSymbol(symbol)));

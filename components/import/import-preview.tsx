@@ -6,6 +6,7 @@ import { Notice } from "@/components/states/notice";
 import { formatSession, formatUsd } from "@/lib/format";
 import { FIELD_LABELS } from "@/lib/import/fields";
 import type { Correction, PortfolioPreview } from "@/lib/import/preview";
+import { standsInTheWay } from "@/lib/import/problems";
 import { type CreateFields, CreateForm } from "./create-form";
 import classes from "./preview.module.css";
 import { PreviewAccounts } from "./preview-accounts";
@@ -44,10 +45,11 @@ export function ImportPreview(props: ImportPreviewProps) {
   const correct = (corrections: Correction[]) => onChange({ corrections: merged(reading.corrections, corrections) });
   const mapping = (
     <PreviewMapping
+      kind={preview.kind}
       columns={preview.columns}
       mapping={reading.mapping}
       isRecalled={draft.isRecalled}
-      onChange={preview.kind === "transactions" ? null : (changed) => onChange({ mapping: changed })}
+      onChange={(changed) => onChange({ mapping: changed })}
     />
   );
   // What was guessed, or recalled, is to be looked at before what came of it; and stays where it is while that is done.
@@ -90,7 +92,11 @@ export function ImportPreview(props: ImportPreviewProps) {
           />
           <PreviewProblems problems={preview.problems} names={found?.names ?? {}} onCorrect={correct} onSkip={skip} />
           <RejectedRows draft={draft} rejected={rejected.length} />
-          <PreviewAccounts accounts={preview.accounts} onChoose={(accounts) => onChange({ accounts })} />
+          <PreviewAccounts
+            accounts={preview.accounts}
+            chosen={reading.accounts}
+            onChoose={(accounts) => onChange({ accounts })}
+          />
           {isMappingFirst ? mapping : null}
           <PreviewRows preview={preview} unknownSymbols={unknownSymbols} />
           {isMappingFirst ? null : mapping}
@@ -153,7 +159,7 @@ function blockedSentence({ receipt, problems, questions, asksForEquity }: Portfo
   if (questions.some(({ answer }) => answer === null) || asksForEquity)
     return "The file leaves something open: answer it first.";
   if (rejected > 0) return `${rejected} ${rejected === 1 ? "line is" : "lines are"} rejected: mend or leave out.`;
-  const error = problems.find(({ severity }) => severity === "error");
+  const error = problems.find(standsInTheWay);
   if (error) return error.message;
   return receipt.used + receipt.heldNotModelled === 0
     ? "No line holds a position."

@@ -7,21 +7,23 @@ import classes from "./preview.module.css";
 
 interface PreviewAccountsProps {
   accounts: readonly PreviewAccount[];
+  /** Names of those chosen last, also while they are still being read; null: all. */
+  chosen: readonly string[] | null;
   /** Names of those to read. */
   onChoose: (names: string[]) => void;
 }
 
 /** Several accounts in one file: all of them together, or some. */
-export function PreviewAccounts({ accounts, onChoose }: PreviewAccountsProps) {
+export function PreviewAccounts({ accounts, chosen, onChoose }: PreviewAccountsProps) {
   if (accounts.length < 2) return null;
-  const chosen = accounts.filter((account) => account.chosen).map(({ name }) => name);
+  const names = accounts.map(({ name }) => name);
   return (
     <CheckboxGroup
       label={`${accounts.length} accounts in this file`}
       description="Those chosen become one portfolio together; for one each, create it from one account at a time."
-      value={chosen}
+      value={chosen === null ? names : [...chosen]}
       // At least one stays: a portfolio of no account is nothing.
-      onChange={(names) => names.length > 0 && onChoose(names)}
+      onChange={(wanted) => wanted.length > 0 && onChoose(wanted)}
     >
       <div className={classes.accounts}>
         {accounts.map(({ name, positions, statedValueUsd }) => (

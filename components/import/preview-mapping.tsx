@@ -3,29 +3,30 @@
 import { Button, NativeSelect, TableTbody, TableTd, TableTh, TableThead, TableTr } from "@mantine/core";
 import { useState } from "react";
 import { FigureTable } from "@/components/table/figure-table";
-import { FIELD_LABELS, FIELDS, type Field } from "@/lib/import/fields";
-import type { ColumnMapping, PreviewColumn } from "@/lib/import/preview";
+import { type ColumnField, FIELD_LABELS, FIELDS_OF_KIND } from "@/lib/import/fields";
+import type { ColumnMapping, PortfolioPreview, PreviewColumn } from "@/lib/import/preview";
+import { chooseField } from "./choose-field";
 import classes from "./preview.module.css";
 
+type Kind = PortfolioPreview["kind"];
+
 interface PreviewMappingProps {
+  /** What the file lists: it decides what a column may be read as. */
+  kind: Kind;
   columns: readonly PreviewColumn[];
   /** What the user has changed so far. */
   mapping: ColumnMapping;
   /** It is one the user had before. */
   isRecalled: boolean;
-  /** Null where a broker's own layout says what its columns are: those of a list of trades. */
-  onChange: ((mapping: ColumnMapping) => void) | null;
+  onChange: (mapping: ColumnMapping) => void;
 }
 
 const NOT_READ = "";
-const CHOICES = [
-  { value: NOT_READ, label: "Not read" },
-  ...FIELDS.map((field) => ({ value: field, label: FIELD_LABELS[field] })),
-];
+const CHOICES = { positions: choicesOf("positions"), transactions: choicesOf("transactions") };
 const SURE = { high: "sure", medium: "fairly sure", low: "a guess" } as const;
 
 /** How each column was read, how sure that is and why, and the means to have it read otherwise. */
-export function PreviewMapping({ columns, mapping, isRecalled, onChange }: PreviewMappingProps) {
+export function PreviewMapping({ kind, columns, mapping, isRecalled, onChange }: PreviewMappingProps) {
   const changed = Object.keys(mapping).length;
   const guesses = columns.filter(({ confidence }) => confidence === "low").length;
   // Opened where there is something to look at, and not shut by the choice that settles it.
@@ -49,13 +50,14 @@ export function PreviewMapping({ columns, mapping, isRecalled, onChange }: Previ
           {columns.map((column) => (
             <ColumnRow
               key={column.index}
+              kind={kind}
               column={column}
-              onRead={onChange && ((field) => onChange({ ...mapping, [String(column.index)]: field }))}
+              onRead={(field) => onChange(chooseField(mapping, column, field))}
             />
           ))}
         </TableTbody>
       </FigureTable>
-      {changed > 0 && onChange ? (
+      {changed > 0 ? (
         <Button variant="default" size="xs" mt="xs" onClick={() => onChange({})}>
           Read all columns afresh
         </Button>
@@ -65,36 +67,36 @@ export function PreviewMapping({ columns, mapping, isRecalled, onChange }: Previ
 }
 
 interface ColumnRowProps {
+  kind: Kind;
   column: PreviewColumn;
-  onRead: ((field: Field | null) => void) | null;
+  onRead: (field: ColumnField | null) => void;
 }
 
-function ColumnRow({ column, onRead }: ColumnRowProps) {
+function ColumnRow({ kind, column, onRead }: ColumnRowProps) {
   const { header, field, confidence, why, examples } = column;
   return (
     <TableTr>
       <TableTh scope="row">{header || "(no name)"}</TableTh>
       <TableTd className={classes.examples}>{examples.join(" · ")}</TableTd>
       <TableTd>
-        {onRead ? (
-          <NativeSelect
-            size="xs"
-            aria-label={`${header || "This column"} is read as`}
-            data={CHOICES}
-            value={field ?? NOT_READ}
-            onChange={(event) => onRead(FIELDS.find((one) => one === event.currentTarget.value) ?? null)}
-          />
-        ) : field === null ? (
-          "Not read"
-        ) : (
-          FIELD_LABELS[field]
-        )}
+        <NativeSelect
+          size="xs"
+          aria-label={`${header || "This column"} is read as`}
+          data={CHOICES[kind]}
+          value={field ?? NOT_READ}
+          onChange={(event) => onRead(FIELDS_OF_KIND[kind].find((one) => one === event.currentTarget.value) ?? null)}
+        />
       </TableTd>
       <TableTd className={classes.fate}>
         {confidence === null ? null : <span className={classes.sure}>{SURE[confidence]}</span>} {why}
       </TableTd>
     </TableTr>
   );
+}
+
+function choicesOf(kind: Kind): { value: string; label: string }[] {
+  const fields = FIELDS_OF_KIND[kind].map((field) => ({ value: field, label: FIELD_LABELS[field] }));
+  return [{ value: NOT_READ, label: "Not read" }, ...fields];
 }
 
 function summaryWords({

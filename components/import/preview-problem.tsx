@@ -3,7 +3,7 @@
 import { Button, TextInput } from "@mantine/core";
 import { useState } from "react";
 import type { Correction } from "@/lib/import/preview";
-import type { ImportProblem } from "@/lib/import/problems";
+import { type ImportProblem, standsInTheWay } from "@/lib/import/problems";
 import classes from "./preview.module.css";
 import type { SuggestedSymbol } from "./preview-symbols";
 import { fixesOf } from "./problem-groups";
@@ -19,7 +19,7 @@ interface PreviewProblemProps {
 
 /** One problem: where it is, what stood there, what is wrong, and what can be done about it here. */
 export function PreviewProblem({ problem, offers, onCorrect, onSkip }: PreviewProblemProps) {
-  const { line, column, value, message, severity, fix } = problem;
+  const { line, column, value, message, severity, fix, choices = [] } = problem;
   const [typing, setTyping] = useState(false);
   const canType = severity === "error" && line !== null && column !== null;
   return (
@@ -29,13 +29,25 @@ export function PreviewProblem({ problem, offers, onCorrect, onSkip }: PreviewPr
         {column ? <span className={classes.problemColumn}>{column} </span> : null}
         {/* Most messages quote the value themselves. */}
         {value && !message.includes(value) ? <code className={classes.problemValue}>{value}</code> : null} {message}
-        {fix || canType ? (
+        {fix || canType || choices.length > 0 || (standsInTheWay(problem) && line !== null) ? (
           <span className={classes.remedies}>
             {fix ? (
               <Button size="compact-xs" variant="default" onClick={() => onCorrect(fixesOf([problem]))}>
                 {fix.label}
               </Button>
             ) : null}
+            {line === null
+              ? null
+              : choices.map((choice) => (
+                  <Button
+                    key={choice.label}
+                    size="compact-xs"
+                    variant="default"
+                    onClick={() => onCorrect([{ line, column: choice.column, value: choice.value }])}
+                  >
+                    {choice.label}
+                  </Button>
+                ))}
             {line === null || column === null
               ? null
               : offers
@@ -52,7 +64,7 @@ export function PreviewProblem({ problem, offers, onCorrect, onSkip }: PreviewPr
                 Type what it should be
               </Button>
             ) : null}
-            {severity === "error" && line !== null ? (
+            {standsInTheWay(problem) && line !== null ? (
               <Button size="compact-xs" variant="subtle" onClick={() => onSkip([line])}>
                 Leave the line out
               </Button>

@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, NumberInput, Radio, RadioGroup, Title } from "@mantine/core";
+import { Button, NumberInput, Radio, RadioGroup, Text, Title } from "@mantine/core";
 import { useState } from "react";
 import { formatSession } from "@/lib/format";
 import type { PortfolioPreview, PreviewQuestion } from "@/lib/import/preview";
@@ -33,10 +33,17 @@ export function PreviewQuestions({ questions, asksForEquity, equity, onAnswer, o
   );
 }
 
-const ASKS = { numbers: "How are these numbers written?", dates: "Which comes first in these dates?" } as const;
+const ASKS = {
+  numbers: "How are these numbers written?",
+  dates: "Which comes first in these dates?",
+  listings: "Which listings are these?",
+  quantity: "Which column says how much is held?",
+} as const;
 
 function Question({ question, onAnswer }: { question: PreviewQuestion; onAnswer: PreviewQuestionsProps["onAnswer"] }) {
   const { id, kind, column, example, line, readings, answer } = question;
+  // The first is what everything below is shown by, and must not look decided.
+  const [assumed] = readings;
   return (
     <RadioGroup
       label={ASKS[kind]}
@@ -49,6 +56,11 @@ function Question({ question, onAnswer }: { question: PreviewQuestion; onAnswer:
           <Radio key={value} value={value} label={withDates(label)} description={withDates(totals)} />
         ))}
       </div>
+      {answer === null && assumed ? (
+        <Text size="xs" mt={6}>
+          Until you choose, the lines below take the first reading: {withDates(assumed.label)}.
+        </Text>
+      ) : null}
     </RadioGroup>
   );
 }

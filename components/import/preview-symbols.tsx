@@ -65,14 +65,15 @@ export function PreviewSymbols(props: PreviewSymbolsProps) {
 
 function nearMisses({ preview, unknownSymbols, found }: PreviewSymbolsProps): Doubt[] {
   const column = preview.columns.find(({ field }) => field === "symbol")?.header ?? "Symbol";
-  return (unknownSymbols ?? []).flatMap((symbol) => {
-    const answer = found && Object.hasOwn(found.answers, symbol) ? found.answers[symbol] : undefined;
-    const suggested = answer?.suggestions ?? [];
-    const lots = preview.positions.filter((lot) => lot.symbol === symbol);
-    if (suggested.length === 0 || lots.length === 0) return [];
-    const lines = lots.map(({ line }) => line);
-    return [{ written: symbol, lines, column, suggested }];
-  });
+  const suggestionsOf = (symbol: string) =>
+    (found && Object.hasOwn(found.answers, symbol) ? found.answers[symbol]?.suggestions : undefined) ?? [];
+  const doubtful = (unknownSymbols ?? []).filter((symbol) => suggestionsOf(symbol).length > 0);
+  // Once through the file, not once a symbol: either may have 20,000.
+  const lines = new Map<string, number[]>(doubtful.map((symbol) => [symbol, []]));
+  for (const { symbol, line } of preview.positions) if (symbol !== null) lines.get(symbol)?.push(line);
+  return [...lines]
+    .filter(([, own]) => own.length > 0)
+    .map(([symbol, own]) => ({ written: symbol, lines: own, column, suggested: suggestionsOf(symbol) }));
 }
 
 function placeWords(lines: readonly number[]): string {

@@ -1,13 +1,12 @@
 "use client";
 
-import { useCallback, useState } from "react";
-import { MAXIMUM_FILE_BYTES } from "@/lib/import/limits";
+import { useCallback, useEffect, useRef, useState } from "react";
 import type { ColumnMapping, Correction, PortfolioPreview, ReadOptions } from "@/lib/import/preview";
+import { problemSentence } from "@/lib/import/problems";
 import type { SymbolAnswer } from "@/lib/import/resolve-symbols";
+import { openSource, type Source } from "./open-source";
+import { openPortfolioReader } from "./portfolio-reader";
 import type { SuggestedSymbol } from "./preview-symbols";
-
-/** Where the bytes came from: a file goes to the route handler, pasted text through an action. */
-export type Source = { kind: "file"; file: File } | { kind: "text"; text: string };
 
 /** How the user has the file read. */
 export interface Reading {
@@ -25,6 +24,7 @@ export interface Reading {
 export interface Draft {
   source: Source;
   bytes: Uint8Array;
+  /** As it was asked for last; while the file is read again, `preview` is still as it was before. */
   reading: Reading;
   /** The mapping is one the user had for a file of this shape before. */
   isRecalled: boolean;
@@ -66,21 +66,40 @@ const AS_IT_STANDS: Reading = {
   accounts: null,
   equity: null,
 };
-/** From this size on reading takes long enough to be seen: the page says so first. */
-const SLOW_BYTES = 300_000;
 
 /** A file from drop to preview, read in the browser with the same code the server trusts only after reading it again. */
 export function useDraft({ onLookup, onRecall }: DraftQuestions) {
   const [draft, setDraft] = useState<Draft | null>(null);
   const [busy, setBusy] = useState<string | null>(null);
   const [refusal, setRefusal] = useState<string | null>(null);
+  const [reader] = useState(() => openPortfolioReader());
+  useEffect(() => reader.end, [reader]);
+  /** Which wish is the newest: what comes of an older one must not be shown over it. */
+  const newest = useRef(0);
+  /** How the preview that is shown was read. */
+  const shown = useRef<Pick<Draft, "reading" | "isRecalled">>({ reading: AS_IT_STANDS, isRecalled: false });
 
+  /** Does it unless something newer is wished for meanwhile; `busy` and `refusal` speak of the newest only. */
+  const attempt = useCallback(async (sentence: string, work: (isNewest: () => boolean) => Promise<void>) => {
+    const turn = ++newest.current;
+    const isNewest = () => turn === newest.current;
+    setBusy(sentence);
+    try {
+      await work(isNewest);
+    } catch (cause) {
+      if (isNewest()) setRefusal(brokenSentence(cause));
+      // Not the file's fault: it is to be seen where faults are looked for.
+      throw cause;
+    } finally {
+      if (isNewest()) setBusy(null);
+    }
+  }, []);
+
+  /** Null where the file is refused, which is said, or where nobody waits for it any more. */
   const read = useCallback(
     async (file: Pick<Draft, "source" | "bytes">, reading: Reading, isRecalled = false): Promise<Draft | null> => {
-      // With the parser on its own: who only looks at the page need not load it.
-      const { problemSentence, readPortfolioFile } = await import("@/lib/import");
-      if (file.bytes.length > SLOW_BYTES) await nextPaint();
-      const result = readPortfolioFile(file.bytes, optionsOf(file.source, reading));
+      const result = await reader.read(file.bytes, optionsOf(file.source, reading));
+      if (result === null) return null;
       if (!result.ok) {
         // What stands here stays: a mapping that leaves no symbol or quantity column is to be changed, not the file lost.
         setRefusal(problemSentence(result.problem));
@@ -89,13 +108,14 @@ export function useDraft({ onLookup, onRecall }: DraftQuestions) {
       setRefusal(null);
       return { ...file, reading, isRecalled, preview: result.preview, found: null, unknownSymbols: null };
     },
-    [],
+    [reader],
   );
 
   /** Shows what was read, with what is known of its names. @param before what was found of the same file */
   const show = useCallback(
-    async (draft: Draft, before: Found | null = null) => {
-      const { lookupCandidates, lookupIdentifiers, resolveSymbols } = await import("@/lib/import");
+    async (draft: Draft, isNewest: () => boolean, before: Found | null = null) => {
+      const { lookupCandidates, lookupIdentifiers, resolveSymbols } = await import("@/lib/import/resolve-symbols");
+      if (!isNewest()) return;
       const wanted = {
         candidates: lookupCandidates(draft.preview),
         identifiers: lookupIdentifiers(draft.preview),
@@ -105,24 +125,28 @@ export function useDraft({ onLookup, onRecall }: DraftQuestions) {
         const { unknownSymbols, ...preview } = resolveSymbols(draft.preview, found.answers);
         return { ...draft, preview, found, unknownSymbols };
       };
+      shown.current = { reading: draft.reading, isRecalled: draft.isRecalled };
       if (before !== null && covers(before, wanted)) {
         setDraft(settled(before));
         return;
       }
       setDraft(draft);
       const found = await onLookup(wanted);
-      // By now another file, or another reading of this one, may stand here.
-      if (found) setDraft((now) => (now === draft ? settled(found) : now));
+      if (!found) return;
+      // By now another file, or another reading of this one, may stand here; or be under way, and then that stays asked for.
+      setDraft((now) =>
+        now?.preview === draft.preview ? { ...settled(found), reading: now.reading, isRecalled: now.isRecalled } : now,
+      );
     },
     [onLookup],
   );
 
   const begin = useCallback(
-    async (sentence: string, find: () => Promise<Source>) => {
-      setBusy(sentence);
-      setRefusal(null);
-      try {
-        const opened = await open(find);
+    (sentence: string, find: () => Promise<Source>) =>
+      attempt(sentence, async (isNewest) => {
+        setRefusal(null);
+        const opened = await openSource(find);
+        if (!isNewest()) return;
         if ("refusal" in opened) {
           setRefusal(opened.refusal);
           return;
@@ -130,31 +154,39 @@ export function useDraft({ onLookup, onRecall }: DraftQuestions) {
         const plain = await read(opened, AS_IT_STANDS);
         if (plain === null) return;
         const mapping = await onRecall(plain.preview.shape);
+        if (!isNewest()) return;
         const next = mapping === null ? plain : await read(opened, { ...AS_IT_STANDS, mapping }, true);
-        await show(next ?? plain);
-      } finally {
-        setBusy(null);
-      }
-    },
-    [onRecall, read, show],
+        await show(next ?? plain, isNewest);
+      }),
+    [attempt, onRecall, read, show],
   );
 
   /** Reads the file again with these changes to how it is read. */
   const change = useCallback(
-    async (from: Draft, changes: Partial<Reading>) => {
-      setBusy("Reading it again");
-      try {
+    (from: Draft, changes: Partial<Reading>) =>
+      attempt("Reading it again", async (isNewest) => {
+        const reading = { ...from.reading, ...changes };
         const isRecalled = from.isRecalled && changes.mapping === undefined;
-        const next = await read(from, { ...from.reading, ...changes }, isRecalled);
-        if (next !== null) await show(next, from.found);
-      } finally {
-        setBusy(null);
-      }
-    },
-    [read, show],
+        // Shown at once, so that a further change builds on this one though it is not read yet.
+        setDraft((now) => now && { ...now, reading, isRecalled });
+        let next: Draft | null = null;
+        try {
+          next = await read(from, reading, isRecalled);
+        } finally {
+          if (next === null && isNewest()) setDraft((now) => now && { ...now, ...shown.current });
+        }
+        if (next !== null) await show(next, isNewest, from.found);
+      }),
+    [attempt, read, show],
   );
 
-  const discard = useCallback(() => setDraft(null), []);
+  const discard = useCallback(() => {
+    newest.current++;
+    reader.end();
+    setDraft(null);
+    setBusy(null);
+    setRefusal(null);
+  }, [reader]);
   return { draft, busy, refusal, begin, change, discard };
 }
 
@@ -166,9 +198,6 @@ function covers({ answers, names }: Found, wanted: Wanted): boolean {
     wanted.names.every((name) => Object.hasOwn(names, name))
   );
 }
-
-/** Lets the browser draw what has been set before it is kept busy. */
-const nextPaint = () => new Promise<void>((done) => requestAnimationFrame(() => setTimeout(done, 0)));
 
 function optionsOf(source: Source, reading: Reading): ReadOptions {
   const { skipLines, corrections, mapping, answers, accounts, equity } = reading;
@@ -183,21 +212,7 @@ function optionsOf(source: Source, reading: Reading): ReadOptions {
   };
 }
 
-/** The bytes, or a sentence on why they cannot be had. What is far too large is not read at all. */
-async function open(find: () => Promise<Source>): Promise<{ source: Source; bytes: Uint8Array } | { refusal: string }> {
-  try {
-    const source = await find();
-    if (source.kind === "text") return { source, bytes: new TextEncoder().encode(source.text) };
-    const { file } = source;
-    if (file.size > MAXIMUM_FILE_BYTES) return { refusal: tooLargeSentence(file) };
-    return { source, bytes: new Uint8Array(await file.arrayBuffer()) };
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    return { refusal: `The file could not be opened: ${reason}. Choose it again, or paste its rows.` };
-  }
-}
-
-function tooLargeSentence({ name, size }: File): string {
-  const megabytes = (bytes: number) => (bytes / 1024 / 1024).toFixed(1).replace(/\.0$/, "");
-  return `${name} has ${megabytes(size)} MB; at most ${megabytes(MAXIMUM_FILE_BYTES)} MB can be read. Export positions only, or split it.`;
+function brokenSentence(cause: unknown): string {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return `Reading broke off, which is our fault and not the file’s: ${reason}. Nothing was stored; try again.`;
 }

@@ -22,10 +22,14 @@ async function settled(page: Page): Promise<void> {
     // A change of the colour scheme begins its transitions with the next frame that is drawn.
     await frame();
     await frame();
+    // What is folded away is not drawn, and its transitions may never say that they are through.
+    const isDrawn = (effect: AnimationEffect | null) =>
+      effect instanceof KeyframeEffect && effect.target?.checkVisibility() === true;
     const ending = document
       .getAnimations()
       .filter(
-        ({ effect, playState }) => playState === "running" && Number.isFinite(effect?.getComputedTiming().endTime),
+        ({ effect, playState }) =>
+          playState === "running" && isDrawn(effect) && Number.isFinite(effect?.getComputedTiming().endTime),
       );
     await Promise.allSettled(ending.map(({ finished }) => finished));
   });

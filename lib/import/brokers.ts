@@ -12,7 +12,10 @@ const SIGNATURES: readonly { key: LayoutKey; words: readonly (string | readonly 
   { key: "schwab_positions", words: ["mkt val (market value)", "symbol"] },
   { key: "vanguard_holdings", words: [["account number", "plan number"], "investment name", "shares", "share price"] },
   { key: "vanguard_holdings", words: ["plan number", "fund name", "shares"] },
-  { key: "etrade_portfolio", words: ["symbol", ["qty #", "qty"], "price paid", ["last price"], "total gain"] },
+  {
+    key: "etrade_portfolio",
+    words: ["symbol", ["qty #", "qty", "quantity"], "price paid", ["last price"], "total gain"],
+  },
   {
     key: "ibkr_flex",
     words: [
@@ -24,6 +27,14 @@ const SIGNATURES: readonly { key: LayoutKey; words: readonly (string | readonly 
   { key: "jpmorgan_positions", words: ["asset strategy", "ticker", ["base ccy", "local ccy", "unit cost", "cost"]] },
   { key: "trading212_positions", words: ["slice", "owned quantity"] },
   { key: "trading212_positions", words: ["slice", "name", "invested value"] },
+  {
+    key: "degiro_portfolio",
+    words: [
+      ["produkt", "product", "produit", "producto", "prodotto", "produto"],
+      ["symbol/isin", "symbool/isin", "symbole/isin", "símbolo/isin", "simbolo/isin", "ticker/isin"],
+      ["anzahl", "amount", "quantity", "aantal", "quantité", "cantidad", "quantità", "quantidade"],
+    ],
+  },
   {
     key: "robinhood_positions",
     words: [["symbol", "instrument"], "average buy price", ["equity", "shares", "quantity"]],

@@ -1,12 +1,12 @@
-import { type CashReading, isPending } from "./cash";
+import { type CashReading, isDebit, isPending } from "./cash";
 import { looksNumeric } from "./cell-kinds";
-import { RATED_CURRENCIES } from "./currency";
+import { type CurrencyReading, RATED_CURRENCIES, readCurrencyText } from "./currency";
 import { fits, isZero, multiply, round } from "./decimal";
 import { finish, type RowOutcome, readCurrency, refused, startLot } from "./lot";
 import { readNumber } from "./numbers";
 import type { ReadPosition } from "./preview";
 import { PROBLEM_CODES, showCell } from "./problems";
-import { isShort, type RowCells, readWeight } from "./row-cells";
+import { isShort, type RowCells, readRowCurrency, readWeight } from "./row-cells";
 
 /**
  * A row of cash: its amount is the quantity where the file has one, else the value (Fidelity and Schwab leave the quantity
@@ -16,11 +16,12 @@ import { isShort, type RowCells, readWeight } from "./row-cells";
 export function readCashRow(row: RowCells, cash: CashReading): RowOutcome {
   const column = readCurrency(row);
   const currency = cash.currency === "USD" ? column : cash.currency;
+  const minorUnits = cash.minorUnits ?? (column === currency ? readRowCurrency(row).minorUnits : 1);
   const raw = row.text("symbol") || row.text("description") || cash.what;
   if (isPending(raw) && !hasAmount(row)) {
     return { disposition: "ignored", reason: "Pending activity without an amount.", position: null };
   }
-  const amount = readAmount(row, currency);
+  const amount = readAmount(row, { code: currency, minorUnits });
   if (amount === null) return refused(row);
 
   const lot = startLot(row, { kind: "cash", symbol: cash.symbol, rawSymbol: raw, quantity: amount, currency });
@@ -43,7 +44,12 @@ export function readCashRow(row: RowCells, cash: CashReading): RowOutcome {
   return finish(row, stated, "held_not_modelled", reason);
 }
 
-function readAmount(row: RowCells, currency: string): string | null {
+/**
+ * The amount in whole units. A cell with a sign of its own ("£50" in a line of pence) is in that; any other is in what the line
+ * counts by.
+ */
+function readAmount(row: RowCells, counted: CurrencyReading): string | null {
+  const currency = counted.code;
   const quantity = row.number("quantity");
   const value = row.number("value");
   const field = quantity.ok && quantity.value === null && row.text("value") !== "" ? "value" : "quantity";
@@ -60,18 +66,24 @@ function readAmount(row: RowCells, currency: string): string | null {
     // The file is asked for its equity as a whole.
     if (weight !== null) return "0";
     const only = onlyAmount(row);
-    if (only !== null) return only;
+    if (only !== null) return counted.minorUnits === 100 ? round(multiply(only, "0.01"), 4) : only;
     return fail("The amount of cash is missing: write it as the quantity.");
   }
-  if (field === "value" && (reading.currency ?? currency) !== currency) {
+  const own = reading.currency === null ? counted : (readCurrencyText(reading.currency) ?? counted);
+  if (own.code !== currency && field === "value") {
     return fail(`“${showCell(row.text(field))}” is not in ${currency}: write the amount in the row's currency.`);
   }
   if (isZero(reading.value) && /[-−(]/.test(row.text(field))) {
     return fail(`“${showCell(row.text(field))}” is zero with a minus: write the amount, or skip the line.`);
   }
-  const amount = round(reading.value, 10);
+  const units = own.code === currency ? own.minorUnits : 1;
+  const amount = round(units === 100 ? multiply(reading.value, "0.01") : reading.value, 10);
   if (!fits(round(amount, 4), 20, 4)) {
     return fail(`“${showCell(row.text(field))}” is larger than any amount can be: check it for a slip.`);
+  }
+  if (isDebit(row.text("symbol")) && !amount.startsWith("-") && !isZero(amount)) {
+    const message = `“${showCell(row.text("symbol"))}” is owed and its amount is above zero: write it below zero, or call the line CASH where it is not owed.`;
+    return fail(message, `-${row.text(field).trim()}`);
   }
   return isShort(row) && !amount.startsWith("-") && !isZero(amount) ? `-${amount}` : amount;
 }

@@ -1,3 +1,5 @@
+import { currencyInWords } from "./currency";
+import { MAXIMUM_WORDS_CHARACTERS } from "./limits";
 import { tidy } from "./symbols";
 
 export interface CashReading {
@@ -7,6 +9,8 @@ export interface CashReading {
   currency: string;
   /** What the row is, for a sentence. */
   what: string;
+  /** 100 where the cell says that it counts pence. */
+  minorUnits?: 100;
 }
 
 /**
@@ -29,13 +33,13 @@ const CASH_WORDS = new RegExp(
     "cash|us dollars?|u\\.s\\. dollars?|usd cash|cash balances?|(total )?cash & cash investments|cash and cash investments",
     "cash & cash equivalents|cash and cash equivalents|cash equivalents?|cash & sweep|cash and sweep( funds?)?|sweep( fund| account| balance)?",
     "cash and money market|cash & money market( funds?)?|money market( funds?)?|money accounts?|settled cash|net cash",
-    "uninvested cash|margin( debit| balance| loan| debt)?|core( account| position)?|bank deposits?|bank sweep|bank deposit (program|sweep)",
+    "uninvested cash|margin( debit| balance| loan| debt)?|(cash |net )?(debit|credit)( balance)?|core( account| position)?|bank deposits?|bank sweep|bank deposit (program|sweep)",
     "fdic insured deposits?|fdic-insured deposit.*|insured deposits?|cash held|cash in account|cash position|ending cash|free (cash|funds)",
     "cash & cash fund & ftx cash|cash sweep|deposit sweep|brokerage cash|cash reserves?|available cash|cash on hand|cash \\(margin\\)",
     "barmittel|bargeld|liquidität|liquide mittel|kontostand|verrechnungskonto|guthaben|kasse|cashkonto|tagesgeld",
     "espèces|especes|liquidités|liquidites|solde espèces|efectivo|liquidez|saldo en efectivo|contanti|liquidità|liquidita|saldo liquido",
     "contanten|kasgeld|liquide middelen|vrije ruimte",
-  ].join("|")})\\**$`,
+  ].join("|")})[\\*$]*$`,
   "i",
 );
 
@@ -50,8 +54,15 @@ const PENDING = /^(pending activity|pending|unsettled (cash|activity|trades?)|ac
  */
 export function readCash(raw: string, saidToBeCash: boolean): CashReading | null {
   // Four letters at most and no cash: nearly every cell.
-  if (!saidToBeCash && /^[A-Z]{1,4}$/.test(raw) && !/^(CASH|CORE|BDPS|MMDA)$/.test(raw) && !CURRENCIES.has(raw))
+  if (
+    !saidToBeCash &&
+    /^[A-Z]{1,4}$/.test(raw) &&
+    !/^(CASH|CORE|BDPS|MMDA|GBX|EURO|YEN)$/.test(raw) &&
+    !CURRENCIES.has(raw)
+  )
     return null;
+  if (raw.length > MAXIMUM_WORDS_CHARACTERS)
+    return saidToBeCash ? { symbol: null, currency: "USD", what: "cash" } : null;
   const text = tidy(raw);
   if (PENDING.test(text)) return { symbol: null, currency: "USD", what: "pending activity, counted as cash" };
   // "Cash (EUR)", "Cash - USD", "EUR Cash", "Barmittel EUR".
@@ -60,8 +71,14 @@ export function readCash(raw: string, saidToBeCash: boolean): CashReading | null
     coded && CURRENCIES_WHEN_CASH.has(coded[2] ?? "") && CASH_WORDS.test((coded[1] ?? "").replace(/[\s(–-]+$/, ""));
   if (inCurrency) return cashIn(coded[2] ?? "USD");
   if (CASH_WORDS.test(text)) return cashIn("USD");
+  if (raw.trim() === "GBp" || text === "GBX") return { ...cashIn("GBP"), minorUnits: 100 };
+  const worded = currencyInWords(text);
+  if (worded !== null) return cashIn(worded);
 
-  const ticker = text.replace(/^CUR:/, "").replace(/^\$/, "").replace(/\*+$/, "");
+  const ticker = text
+    .replace(/^(CUR|CURRENCY):\s*/, "")
+    .replace(/^\$/, "")
+    .replace(/\*+$/, "");
   const starred = /\*\*$/.test(text) && /^[A-Z]{3,6}\d?$/.test(ticker);
   if (starred || /^[A-Z]{3}XX$/.test(ticker) || SWEEP_FUNDS.has(ticker)) {
     return { symbol: ticker, currency: "USD", what: "a money-market fund, counted as cash" };
@@ -76,6 +93,11 @@ export function readCash(raw: string, saidToBeCash: boolean): CashReading | null
 /** Whether the cell's words say that it is not settled. */
 export function isPending(raw: string): boolean {
   return PENDING.test(tidy(raw));
+}
+
+/** Whether the cell's words say that it is owed. */
+export function isDebit(raw: string): boolean {
+  return /\b(debit|loan|debt)\b/i.test(raw);
 }
 
 function cashIn(currency: string): CashReading {

@@ -6,7 +6,7 @@ import type { Field } from "./fields";
  */
 export const COLUMN_WORDS: Record<Field, readonly string[]> = {
   symbol: words(
-    `symbol|ticker|ticker symbol|symbol/cusip|symbol / cusip|symbol/isin|stock symbol|security symbol|stock ticker|symbols
+    `symbol|ticker|ticker symbol|symbol/cusip|symbol / cusip|symbol/isin|symbool/isin|symbole/isin|símbolo/isin|simbolo/isin|stock symbol|security symbol|stock ticker|symbols
     |tickers|kürzel|tickersymbol|börsenkürzel|símbolo|simbolo|symbole|symbool|slice|instrument|code|security|asset|holding
     |stock|wertpapier|titel|titre|título|titolo|valore mobiliare|effect`,
   ),
@@ -15,7 +15,8 @@ export const COLUMN_WORDS: Record<Field, readonly string[]> = {
     |position quantity|total shares|total quantity|owned quantity|quantity owned|current quantity|available quantity|posqty|shares/contracts|contracts|nominal quantity|anzahl|stück|stücke
     |stueck|stückzahl|menge|bestand|nominale|nominal|anteile|quantité|quantite|nombre de parts|nombre de titres|parts
     |cantidad|número de acciones|acciones|títulos|titulos|participaciones|quantità|quantita|qta|qtà|numero azioni|azioni
-    |aantal|hoeveelheid|stuks|position|net position|amount of shares`,
+    |aantal|hoeveelheid|stuks|position|net position|amount of shares|stück/nominale|stück / nominale|nominale/stück|stück/nom.|stück / nom.|stück/nom|stücke/nominale|stück/anteile|stk|stk.|anteile/stück|menge/nominale
+    |units held|number of units|no. of units|number of contracts|share count held|count|quantity/nominal|nominal/quantity`,
   ),
   description: words(
     `description|security description|investment name|investment|name|security name|company|company name|fund name|fund|product
@@ -27,7 +28,7 @@ export const COLUMN_WORDS: Record<Field, readonly string[]> = {
     `last price|price|current price|close price|closing price|market price|mark price|share price|price per share|price/share
     |latest price|last trade price|unit price|mark|close|last|nav|kurs|aktueller kurs|schlusskurs|schlußkurs|kurswert je stück
     |preis|cours|dernier cours|prix|cours de clôture|clôture|slotkoers|koers|prijs|precio|último|ultimo|precio actual
-    |cotización|cierre|prezzo|prezzo attuale|ultimo prezzo|prezzo di mercato|quotazione|chiusura`,
+    |cotización|cierre|prezzo|prezzo attuale|ultimo prezzo|prezzo di mercato|quotazione|chiusura|akt. kurs|kurs aktuell|akt. preis|kurs/preis|closing|current share price|last close`,
   ),
   value: words(
     `current value|market value|mkt val|mkt value|market val|total value|value|position value|holding value|net value|equity
@@ -47,25 +48,27 @@ export const COLUMN_WORDS: Record<Field, readonly string[]> = {
     |purchase price|buy price|price paid|open price|average open price|trade price|avg. unit cost|posavgprice|einstandskurs|einstandspreis|kaufkurs|kaufpreis
     |durchschnittspreis|einstand|prix de revient|pru|prix d'achat|px. revient|cours d'achat|prix moyen|gak|aankoopkoers
     |aankoopprijs|gemiddelde aankoopprijs|precio medio|precio de compra|coste medio|precio medio de compra|prezzo medio|prezzo di carico|prezzo medio di carico
-    |prezzo di acquisto`,
+    |prezzo di acquisto|premium|premium paid|cost per unit|cost (per share)|price bought`,
   ),
   costTotal: words(
     `cost basis total|cost basis|cost basis money|total cost|total cost basis|cost|cost value|book value|book cost|invested value
     |invested|amount invested|purchase value|einstandswert|kaufwert|anschaffungskosten|prix de revient total|coste total
-    |valore di carico|aankoopwaarde`,
+    |valore di carico|aankoopwaarde|coste|einstandswert gesamt|gesamtkosten`,
   ),
   entryDate: words(
     `entry date|date acquired|acquired|acquisition date|purchase date|purchased|open date|opened|date opened|buy date|open date time
     |opening date|date of purchase|kaufdatum|date d'achat|fecha de compra|data di acquisto|data acquisto|aankoopdatum`,
   ),
   exitPrice: words("exit price per share|exit price|sell price|sale price"),
-  exitDate: words("exit date|date sold|sold|sale date|close date|date closed"),
+  exitDate: words(
+    "exit date|date sold|sold|sale date|close date|date closed|sell date|selling date|date of sale|sold date|sold on|verkaufsdatum",
+  ),
   investmentClass: words("investment class"),
   subtype: words("investment subtype"),
   underlying: words("underlying symbol|underlying|underlying ticker|basiswert"),
   strike: words("strike price|strike|exercise price"),
   expiration: words("expiration date|expiration|expiry|expiry date|exp date|exp. date|maturity|verfall|verfallsdatum"),
-  optionType: words("option type|put/call|call/put|put or call|right|c/p|p/c"),
+  optionType: words("option type|put/call|call/put|put or call|right|c/p|p/c|call or put|option right"),
   account: words(
     "account name|account|account nickname|account type and name|portfolio|portfolio name|depot|compte|cuenta|conto|rekening",
   ),
@@ -75,19 +78,21 @@ export const COLUMN_WORDS: Record<Field, readonly string[]> = {
   ),
   currency: words(
     `currency|currency primary|ccy|listing currency|base ccy|local ccy|local currency|trading currency|security currency|instrument currency|position currency|cur|curr|währung
-    |waehrung|devise|moneda|divisa|valuta|munt`,
+    |waehrung|devise|moneda|divisa|valuta|munt|whg|whg.|währg|währg.|currency code|price currency|kurswährung`,
   ),
   multiplier: words("multiplier|mult|contract multiplier|contract size"),
   side: words(
-    "side|long/short|l/s|direction|position type|position side|long or short|long / short|buy/sell l/s|richtung|sens",
+    "side|long/short|l/s|direction|position type|position side|long or short|long / short|buy/sell l/s|richtung|sens|position direction|trade direction|position l/s|holding side",
   ),
   assetType: words(
     `asset type|security type|asset category|asset class|instrument type|investment type|product type|security class|asset|type
-    |anlageklasse|gattungsart|wertpapierart|type d'actif|tipo de activo|tipo|categoria`,
+    |anlageklasse|gattungsart|wertpapierart|type d'actif|tipo de activo|tipo|categoria|typ|wertpapiertyp|wertpapierart|anlageart|assettyp|produkttyp|produktart`,
   ),
-  identifier: words("isin|isin code|isin-code|codice isin|código isin|code isin|cusip|cusip/isin|security id|sedol"),
+  identifier: words(
+    "isin|isin code|isin-code|codice isin|código isin|code isin|cusip|cusip/isin|security id|sedol|isin/wkn|isin / wkn|wkn/isin|wkn / isin|isin/cusip|isin / cusip|isin/valor|isin/sedol",
+  ),
   exchange: words(
-    `exchange|listing exchange|listing exch|primary exchange|market|mic|trading venue|handelsplatz|börse|börsenplatz|place
+    `exchange|listing exchange|listing exch|primary exchange|market|mic|trading venue|venue|handelsplatz|börse|börsenplatz|place
     |bourse|mercado|borsa|mercato|beurs`,
   ),
   level: words("level of detail|data discriminator"),
@@ -102,7 +107,22 @@ export const WEAK_WORDS: ReadonlySet<string> = new Set(
   words(
     `instrument|code|security|asset|holding|stock|wertpapier|titel|titre|título|titolo|valor|effect|slice|position|nombre
     |nominal|nominale|contracts|parts|last|close|mark|amount|balance|equity|cost|invested|date|data|datum|fecha|type
-    |tipo|market|place|percent|percentage|%|anteil|portfolio|fund|investment|bestand|acquired|opened|purchased|sold|right`,
+    |tipo|market|place|percent|percentage|%|anteil|portfolio|fund|investment|bestand|acquired|opened|purchased|sold|right|count|typ|premium|coste|closing|stk`,
+  ),
+);
+
+/**
+ * Headers of what numbers a line, a security or an account: digits that count nothing, so never an amount, whatever else the
+ * file lacks. "Valor" is the Swiss number, and the Spanish word for a value.
+ */
+export const NUMBERING_WORDS: ReadonlySet<string> = new Set(
+  words(
+    `wkn|valor|valoren|valorennummer|valoren-nr.|valoren-nr|valorennr.|valor number|valor no.|valor no|valor nr.|valor nr|valor #|valor-nr.|valor-nr|sedol
+    |cusip|isin|figi|ric|security #|security number|security no|security no.|security nr|security id|security code|stock code|fund code|instrument id|instrument code
+    |product id|asset id|position id|lot id|lot #|trade id|trade #|order id|order #|order number|order no|order no.|transaction id|transaction #|reference|reference number|ref|ref #|ref.
+    |id|#|no|no.|nr|nr.|row|row #|row number|line|line #|line number|index|conid|con id|contract id|account|account #|account number|account no|account no.|account id|acct|acct #
+    |client id|client number|customer number|customer id|user id|portfolio id|portfolio number|depot|depotnummer|depot-nr.|kontonummer|konto-nr.|kundennummer
+    |wertpapierkennnummer|wertpapiernummer|wertpapier-nr.|phone|zip|zip code|year|jahr`,
   ),
 );
 

@@ -1,6 +1,6 @@
-import { type CellKinds, weighCells } from "./cell-kinds";
+import { type CellKinds, weighColumn } from "./cell-kinds";
 import type { Field } from "./fields";
-import { type DecimalMark, readNumber } from "./numbers";
+import { looseNumber } from "./numbers-loosely";
 import type { Confidence } from "./preview";
 
 /** Why a column is read as what it is. */
@@ -9,6 +9,10 @@ export interface ColumnBasis {
   confidence: Confidence;
   /** One sentence. */
   why: string;
+  /** Told by the form of its cells alone, without a word or a product that says so. */
+  isGuess?: true;
+  /** The product of quantity and price says so. */
+  isProved?: true;
 }
 
 const SAMPLE_ROWS = 400;
@@ -22,25 +26,26 @@ const MOST = 0.6;
  * @param rows cells of the lines below the header
  * @param taken columns that the header names already; they are left alone
  * @param have fields that are found already
+ * @param numbering columns whose numbers count nothing: those of securities, accounts, lines
  */
 export function guessColumns(
   rows: readonly (readonly string[])[],
   taken: ReadonlySet<number>,
   have: ReadonlySet<Field>,
+  numbering: ReadonlySet<number> = new Set(),
 ): Map<Field, ColumnBasis> {
   const sample = rows.slice(0, SAMPLE_ROWS);
   const width = sample.reduce((widest, cells) => Math.max(widest, cells.length), 0);
-  const free: { index: number; cells: string[]; kinds: CellKinds }[] = [];
+  const free: { index: number; kinds: CellKinds }[] = [];
   for (let index = 0; index < width; index += 1) {
     if (taken.has(index)) continue;
-    const cells = sample.map((row) => row[index] ?? "");
-    const kinds = weighCells(cells);
-    if (kinds.filled > 0) free.push({ index, cells, kinds });
+    const kinds = weighColumn(sample, index);
+    if (kinds.filled > 0) free.push({ index, kinds });
   }
   const found = new Map<Field, ColumnBasis>();
-  const take = (field: Field, index: number, confidence: Confidence, why: string) => {
+  const take = (field: Field, index: number, confidence: Confidence, why: string, isGuess?: true) => {
     if (have.has(field) || found.has(field)) return;
-    found.set(field, { index, confidence, why });
+    found.set(field, { index, confidence, why, ...(isGuess && { isGuess }) });
     free.splice(
       free.findIndex((column) => column.index === index),
       1,
@@ -57,7 +62,7 @@ export function guessColumns(
   }
   const currency = free.find(({ kinds }) => kinds.currencies === kinds.filled);
   const names = most("names");
-  if (names) {
+  if (names && !areKinds(sample, names.index)) {
     const sure = names.kinds.names === names.kinds.filled;
     take("symbol", names.index, sure ? "medium" : "low", "Its cells have the form of tickers.");
   }
@@ -65,32 +70,61 @@ export function guessColumns(
   const dated = free.find(({ kinds }) => kinds.dates === kinds.filled && kinds.whole < kinds.filled);
   if (dated && !have.has("entryDate")) take("date", dated.index, "low", "Its cells are dates.");
 
-  const numbers = free.filter(({ kinds }) => kinds.numbers >= kinds.filled * MOST && kinds.dates < kinds.filled);
+  const numbers = free.filter(
+    ({ index, kinds }) => kinds.numbers >= kinds.filled * MOST && kinds.dates < kinds.filled && !numbering.has(index),
+  );
   if (!have.has("quantity") && !have.has("value") && !have.has("weight")) {
-    const product = productOf(numbers);
+    const product = productOf(numbers, sample);
     if (product) {
       take("quantity", product.quantity, "medium", "Times the price beside it, it gives the value beside it.");
       take("price", product.price, "medium", "Times the quantity beside it, it gives the value beside it.");
       take("value", product.value, "medium", "It is the product of the quantity and the price beside it.");
     }
     const percents = numbers.find(({ kinds }) => kinds.percents === kinds.filled);
-    const plain = numbers.filter(({ kinds }) => kinds.percents === 0);
+    const amounts = numbers.filter(({ kinds }) => kinds.percents === 0);
+    const sure = amounts.filter(({ index, kinds }) => kinds.whole < kinds.filled || !areNumbers(sample, index));
+    const plain = sure.length > 0 ? sure : amounts;
     const count = plain.find(({ kinds }) => kinds.money === 0);
     const money = plain.find(({ kinds }) => kinds.money > 0);
     if (count) {
-      const why = plain.length === 1 ? "It is the only column of numbers." : "It is the first column of plain numbers.";
-      take("quantity", count.index, plain.length === 1 ? "medium" : "low", why);
-    } else if (money) take("value", money.index, "low", "Its cells are amounts of money.");
-    else if (percents) take("weight", percents.index, "medium", "Its cells are percentages.");
+      const isOnly = plain.length === 1 && sure.length === 1;
+      const why = isOnly ? "It is the only column of numbers." : "It is the first column of plain numbers.";
+      take("quantity", count.index, isOnly ? "medium" : "low", why, true);
+    } else if (money) take("value", money.index, "low", "Its cells are amounts of money.", true);
+    else if (percents) take("weight", percents.index, "medium", "Its cells are percentages.", true);
   }
   const text = free.find(({ kinds }) => kinds.texts >= kinds.filled * MOST);
   if (text) take("description", text.index, "low", "Its cells are words.");
   return found;
 }
 
+/** Words for what a holding is, in the form of tickers. */
+const KINDS =
+  /^(aktien?|fonds|etfs?|etp|stocks?|equity|equities|shares?|bonds?|anleihen?|option(en|s)?|funds?|common|action|obligation|azione|azioni|acción|accion|aandeel|reit|adr|warrant|crypto|index|long|short|buy|sell|open|closed|yes|no|ja|nein|stück|stk|pcs|each)$/i;
+
+/** Whether a column says of each line what it is, not which: one of a few words, such as "Aktie". */
+function areKinds(sample: readonly (readonly string[])[], index: number): boolean {
+  const cells = sample.map((row) => row[index] ?? "").filter((cell) => cell !== "");
+  return cells.length > 0 && cells.filter((cell) => KINDS.test(cell)).length >= cells.length * MOST;
+}
+
+const SHORTEST_NUMBER = 6;
+
+/** Whether whole numbers number something: the lines from one on, or securities, by digits of one length that never repeat. */
+function areNumbers(sample: readonly (readonly string[])[], index: number): boolean {
+  const cells = sample.map((row) => row[index] ?? "").filter((cell) => cell !== "");
+  if (cells.some((cell) => /^0\d/.test(cell))) return true;
+  if (cells.length >= 3 && cells.every((cell, i) => cell === String(i + 1))) return true;
+  const lengths = new Set(cells.map((cell) => cell.length));
+  const isLong = lengths.size === 1 && (cells[0]?.length ?? 0) >= SHORTEST_NUMBER;
+  return isLong && new Set(cells).size === cells.length && cells.some((cell) => !cell.endsWith("00"));
+}
+
 /** Three columns of which one is the product of the other two, in seven of ten lines at least; whole numbers are the quantity. */
-function productOf(columns: readonly { index: number; cells: readonly string[]; kinds: CellKinds }[]) {
-  const read = columns.slice(0, 8).map(({ index, cells, kinds }) => ({ index, kinds, values: cells.map(looseNumber) }));
+function productOf(columns: readonly { index: number; kinds: CellKinds }[], sample: readonly (readonly string[])[]) {
+  const read = columns.slice(0, 8).map(({ index, kinds }) => {
+    return { index, kinds, values: sample.map((row) => looseNumber(row[index] ?? "")) };
+  });
   for (const value of read) {
     for (const [i, a] of read.entries()) {
       for (const b of read.slice(i + 1)) {
@@ -111,11 +145,4 @@ function productOf(columns: readonly { index: number; cells: readonly string[]; 
     }
   }
   return null;
-}
-
-/** By the later of its marks, for proofs that need no exactness. */
-function looseNumber(cell: string): number | null {
-  const mark: DecimalMark = cell.lastIndexOf(",") > cell.lastIndexOf(".") && !/,\d{3}$/.test(cell) ? "," : ".";
-  const reading = readNumber(cell, mark);
-  return reading.ok && reading.value !== null ? Number(reading.value) : null;
 }

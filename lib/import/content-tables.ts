@@ -49,7 +49,8 @@ function namesMuch(columns: ReadonlyMap<string, number>): boolean {
 
 /** A first line such as "AAPL,,x" is no header of "MSFT,5,y": its first cell has the form of those below. */
 function looksLikeData(cells: readonly string[], below: readonly CsvRecord[]): boolean {
-  return cells.some((cell) => cell !== "" && below.some(({ cells: row }) => row.includes(cell)));
+  const seen = new Set(cells.filter((cell) => cell !== ""));
+  return below.some(({ cells: row }) => row.some((cell) => seen.has(cell)));
 }
 
 function withoutHeader(filled: readonly CsvRecord[], mapping: ColumnMapping | undefined): Layout | null {
@@ -71,6 +72,7 @@ function withoutHeader(filled: readonly CsvRecord[], mapping: ColumnMapping | un
     rows,
     account: null,
     cashOnly: false,
+    shortLines: new Set(),
   };
   const ignored = filled.slice(0, first).map((record) => ({ record, reason: "Stands before the table." }));
   return { tables: [table], headers: [], ignored, ledger: null, statementDate: null };

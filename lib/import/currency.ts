@@ -39,15 +39,27 @@ const WORDS: Readonly<Record<string, string>> = {
   "US DOLLAR": "USD",
   "U.S. DOLLAR": "USD",
   "UNITED STATES DOLLAR": "USD",
+  "AMERICAN DOLLAR": "USD",
+  "US-DOLLAR": "USD",
   EURO: "EUR",
   "POUND STERLING": "GBP",
   "BRITISH POUND": "GBP",
   STERLING: "GBP",
+  POUND: "GBP",
+  "GB POUND": "GBP",
+  PFUND: "GBP",
   "SWISS FRANC": "CHF",
+  FRANC: "CHF",
+  FRANKEN: "CHF",
+  "SCHWEIZER FRANKEN": "CHF",
+  "FRANC SUISSE": "CHF",
   "CANADIAN DOLLAR": "CAD",
   "AUSTRALIAN DOLLAR": "AUD",
   "JAPANESE YEN": "JPY",
   YEN: "JPY",
+  "NEW ZEALAND DOLLAR": "NZD",
+  "SWEDISH KRONA": "SEK",
+  "NORWEGIAN KRONE": "NOK",
   CNH: "CNY",
 };
 
@@ -64,9 +76,15 @@ export function readCurrencyText(cell: string): CurrencyReading | null {
   if (Object.hasOwn(MINOR, text)) return { code: MINOR[text] ?? "GBP", minorUnits: 100 };
   if (Object.hasOwn(SIGNS, text)) return { code: SIGNS[text] ?? "USD", minorUnits: 1 };
   const upper = text.toUpperCase();
-  const word = upper.replace(/S$/, "");
-  const named = [upper, word].find((one) => Object.hasOwn(WORDS, one));
-  if (named !== undefined) return { code: WORDS[named] ?? "USD", minorUnits: 1 };
+  const named = currencyInWords(upper);
+  if (named !== null) return { code: named, minorUnits: 1 };
   if (Object.hasOwn(MINOR, upper)) return { code: MINOR[upper] ?? "GBP", minorUnits: 100 };
   return /^[A-Z]{3}$/.test(upper) ? { code: upper, minorUnits: 1 } : null;
+}
+
+/** A currency by its name ("Euros", "Swiss franc"); null where the words are none. @param upper in upper case */
+export function currencyInWords(upper: string): string | null {
+  const one = upper.replace(/S$/, "");
+  const named = [upper, one].find((words) => Object.hasOwn(WORDS, words));
+  return named === undefined ? null : (WORDS[named] ?? null);
 }

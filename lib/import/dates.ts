@@ -1,3 +1,4 @@
+import { MAXIMUM_WORDS_CHARACTERS } from "./limits";
 import { isNothing } from "./numbers";
 import type { IsoDate } from "./preview";
 
@@ -127,7 +128,9 @@ export function findDate(sentence: string): IsoDate | null {
 function dayPart(cell: string): string {
   const text = cell.trim();
   // A time may follow: 2026-08-21T16:00, 08/21/2026 4:00 PM, 20230115;093000.
-  return text.length > 10 ? text.replace(/(?:[T\s,]+\d{1,2}:\d{2}|;\d{4,6}).*$/, "") : text;
+  return text.length > 10 && text.length <= MAXIMUM_WORDS_CHARACTERS
+    ? text.replace(/(?:[T\s,]+\d{1,2}:\d{2}|;\d{4,6}).*$/, "")
+    : text;
 }
 
 /** English names by their first three letters, and those of other languages that differ. */
@@ -142,9 +145,13 @@ function fullYear(digits: string): number {
   return digits.length === 4 ? year : year + (year < 70 ? 2000 : 1900);
 }
 
+function daysOf(month: number, year: number): number {
+  if (month !== 2) return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+}
+
 function exists(year: number, month: number, day: number): IsoDate | undefined {
   if (year < 1900 || year > 2199) return undefined;
-  const date = new Date(Date.UTC(year, month - 1, day));
-  if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return undefined;
-  return date.toISOString().slice(0, 10);
+  if (!(month >= 1 && month <= 12 && day >= 1 && day <= daysOf(month, year))) return undefined;
+  return `${year}-${month < 10 ? "0" : ""}${month}-${day < 10 ? "0" : ""}${day}`;
 }

@@ -81,8 +81,15 @@ export function isNegative(decimal: string): boolean {
 }
 
 export function negate(decimal: string): string {
+  if (isCanonical(decimal)) return decimal === "0" ? "0" : decimal.startsWith("-") ? decimal.slice(1) : `-${decimal}`;
   const { units, scale } = parts(decimal);
   return write({ units: -units, scale });
+}
+
+/** Whether a is below b. */
+export function isLess(a: string, b: string): boolean {
+  // Doubles of so few digits are in the order of what they stand for.
+  return isShort(a) && isShort(b) ? Number(a) < Number(b) : isNegative(add(a, negate(b)));
 }
 
 export function multiply(a: string, b: string): string {

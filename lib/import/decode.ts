@@ -80,8 +80,8 @@ function utf16Order(bytes: Uint8Array): "utf-16le" | "utf-16be" | null {
   if (sample.length < 8 || bytes.length % 2 !== 0) return null;
   let even = 0;
   let odd = 0;
-  for (const [i, byte] of sample.entries()) {
-    if (byte !== 0) continue;
+  for (let i = 0; i < sample.length; i += 1) {
+    if (sample[i] !== 0) continue;
     if (i % 2 === 0) even += 1;
     else odd += 1;
   }

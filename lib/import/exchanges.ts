@@ -73,6 +73,35 @@ export const EXCHANGE_PREFIXES: Readonly<Record<string, string>> = {
   US: "",
   XNAS: "",
   XNYS: "",
+  // Google Finance's, beside the ones it shares with others.
+  MUTF: "",
+  AMS: "AS",
+  BIT: "MI",
+  BKK: "BK",
+  BME: "MC",
+  BOM: "BO",
+  BVMF: "SA",
+  CPH: "CO",
+  CVE: "V",
+  EBR: "BR",
+  ELI: "LS",
+  HEL: "HE",
+  IDX: "JK",
+  IST: "IS",
+  JSE: "JO",
+  KLSE: "KL",
+  KRX: "KS",
+  NSE: "NS",
+  NZE: "NZ",
+  SGX: "SI",
+  SHA: "SS",
+  SHE: "SZ",
+  STO: "ST",
+  TLV: "TA",
+  TPE: "TW",
+  VIE: "VI",
+  VTX: "SW",
+  WSE: "WA",
   ASX: "AX",
   EPA: "PA",
   ETR: "DE",
@@ -86,6 +115,53 @@ export const EXCHANGE_PREFIXES: Readonly<Record<string, string>> = {
   TYO: "T",
   XETR: "DE",
   XLON: "L",
+};
+
+/** Exchanges by their own names, as venue columns have them. */
+const EXCHANGE_NAMES: Readonly<Record<string, string>> = {
+  LONDON: "L",
+  "LONDON STOCK EXCHANGE": "L",
+  FRANKFURT: "F",
+  "FRANKFURT STOCK EXCHANGE": "F",
+  "DEUTSCHE BÖRSE": "DE",
+  "DEUTSCHE BÖRSE XETRA": "DE",
+  STUTTGART: "SG",
+  PARIS: "PA",
+  AMSTERDAM: "AS",
+  BRUSSELS: "BR",
+  "EURONEXT BRUSSELS": "BR",
+  LISBON: "LS",
+  "EURONEXT LISBON": "LS",
+  DUBLIN: "IR",
+  "EURONEXT DUBLIN": "IR",
+  MILAN: "MI",
+  "BORSA ITALIANA": "MI",
+  MADRID: "MC",
+  "BOLSA DE MADRID": "MC",
+  VIENNA: "VI",
+  ZURICH: "SW",
+  "SIX SWISS EXCHANGE": "SW",
+  STOCKHOLM: "ST",
+  COPENHAGEN: "CO",
+  HELSINKI: "HE",
+  OSLO: "OL",
+  TORONTO: "TO",
+  "TORONTO STOCK EXCHANGE": "TO",
+  TOKYO: "T",
+  "TOKYO STOCK EXCHANGE": "T",
+  "HONG KONG": "HK",
+  "HONG KONG STOCK EXCHANGE": "HK",
+  SYDNEY: "AX",
+  "AUSTRALIAN SECURITIES EXCHANGE": "AX",
+  SINGAPORE: "SI",
+  "NEW YORK": "",
+  "NEW YORK STOCK EXCHANGE": "",
+  "NYSE ARCA": "",
+  NYSEARCA: "",
+  "NYSE AMERICAN": "",
+  "NASDAQ GS": "",
+  "NASDAQ GLOBAL SELECT": "",
+  "NASDAQ STOCK MARKET": "",
 };
 
 /** Exchanges by the codes of Bloomberg, by MIC and by the names brokers give them, to Yahoo's ending; empty for the United States. */
@@ -180,6 +256,43 @@ export const EXCHANGE_SUFFIXES: Readonly<Record<string, string>> = {
   WSE: "WA",
   XWAR: "WA",
 };
+
+/** The exchange whose prices stand in hundredths of a currency, by that currency, as Yahoo's ending. */
+export const PENCE_EXCHANGES: Readonly<Record<string, string>> = { GBP: "L", ZAR: "JO", ILS: "TA" };
+
+/** Whether a cell names an exchange of the United States. */
+export function isUnitedStatesExchange(exchange: string): boolean {
+  return endingOf(exchange) === "";
+}
+
+/**
+ * VOD on the London exchange is VOD.L; what has an ending already, or trades in the United States, stays.
+ *
+ * @param currency of the line: "TSE" is Tokyo where it is yen, or where the code is of digits, and Toronto elsewhere
+ */
+export function listedOn(symbol: string, exchange: string, currency: string): string {
+  const isTokyo = /^TSE$/i.test(exchange.trim()) && (currency === "JPY" || isJapaneseCode(symbol));
+  const ending = isTokyo ? "T" : endingOf(exchange);
+  if (!ending || symbol.includes(".")) return symbol;
+  return withEnding(symbol, ending);
+}
+
+/** Hong Kong's codes have four digits, whatever the file pads them to. */
+export function withEnding(symbol: string, ending: string): string {
+  const code = ending === "HK" && /^\d+$/.test(symbol) ? symbol.replace(/^0+/, "").padStart(4, "0") : symbol;
+  return `${code}.${ending}`;
+}
+
+/** 7203, 130A: what Tokyo's listings are called, and Toronto's never. */
+export function isJapaneseCode(symbol: string): boolean {
+  return /^\d{3}[\dA-Z]$/.test(symbol);
+}
+
+function endingOf(exchange: string): string | undefined {
+  const name = exchange.trim().toUpperCase();
+  if (Object.hasOwn(EXCHANGE_SUFFIXES, name)) return EXCHANGE_SUFFIXES[name];
+  return Object.hasOwn(EXCHANGE_NAMES, name) ? EXCHANGE_NAMES[name] : undefined;
+}
 
 /** The currency of a foreign listing by its ending ("VOD.L" → GBP); null for a US name. */
 export function foreignCurrencyOf(symbol: string): string | null {

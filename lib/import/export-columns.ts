@@ -18,6 +18,7 @@ const WORDS = EXPORT_HEADER.map(headerWord);
 
 /** Whether a table's header is that of an export, its columns in any order and nothing beside them. */
 export function isExportHeader(header: readonly string[]): boolean {
+  if (header.length < WORDS.length) return false;
   const words = header.filter((cell) => cell !== "").map(headerWord);
   return words.length === WORDS.length && WORDS.every((word) => words.includes(word));
 }

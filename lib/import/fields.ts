@@ -1,4 +1,4 @@
-/** What a column of a file may hold. */
+/** What a column of a file of positions may hold. */
 export const FIELDS = [
   "symbol",
   "quantity",
@@ -30,6 +30,46 @@ export const FIELDS = [
   "action",
 ] as const;
 export type Field = (typeof FIELDS)[number];
+
+/** What a column of a list of trades may hold; several columns may hold fees, of all others one is read. */
+export const TRADE_FIELDS = [
+  "date",
+  "time",
+  "action",
+  "symbol",
+  "identifier",
+  "description",
+  "quantity",
+  "price",
+  "currency",
+  "amount",
+  "fees",
+  "feesCurrency",
+  "balance",
+  "balanceCurrency",
+  "exchange",
+  "account",
+  "accountNumber",
+  "assetType",
+  "openClose",
+  "ratio",
+  "status",
+  "level",
+] as const;
+export type TradeField = (typeof TRADE_FIELDS)[number];
+
+/** What a column may be said to hold, whatever the file lists. */
+export type ColumnField = Field | TradeField;
+export const COLUMN_FIELDS: readonly [ColumnField, ...ColumnField[]] = [
+  ...FIELDS,
+  ...TRADE_FIELDS.filter((field) => !FIELDS.some((one) => one === field)),
+];
+/** Of a file, by what it lists (`PortfolioPreview.kind`): a field that is not among its own is no matter there. */
+export const FIELDS_OF_KIND = { positions: FIELDS, transactions: TRADE_FIELDS } as const;
+
+export const isField = (field: ColumnField): field is Field => FIELDS.some((one) => one === field);
+export const isTradeField = (field: ColumnField): field is TradeField => TRADE_FIELDS.some((one) => one === field);
+
 /** Which cell of a line holds which field. */
 export type ColumnMap = ReadonlyMap<Field, number>;
 
@@ -50,7 +90,7 @@ export const DATE_FIELDS = ["entryDate", "exitDate", "expiration", "date"] as co
 export type DateField = (typeof DATE_FIELDS)[number];
 
 /** What each field is called on screen and in sentences. */
-export const FIELD_LABELS: Record<Field, string> = {
+export const FIELD_LABELS: Record<ColumnField, string> = {
   symbol: "Symbol",
   quantity: "Quantity",
   description: "Name",
@@ -79,4 +119,13 @@ export const FIELD_LABELS: Record<Field, string> = {
   level: "Level of detail",
   date: "Date",
   action: "Action",
+  time: "Time",
+  amount: "Amount",
+  fees: "Fees",
+  feesCurrency: "Currency of the fees",
+  balance: "Cash balance",
+  balanceCurrency: "Currency of the balance",
+  openClose: "Opens or closes",
+  ratio: "Split ratio",
+  status: "Order status",
 };

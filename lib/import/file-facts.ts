@@ -1,4 +1,6 @@
-import type { ReadOptions } from "./preview";
+import { flexLevels } from "./ibkr-flex";
+import { OpenListings } from "./listings";
+import type { IsoDate, ReadOptions } from "./preview";
 import type { Dialects, FileFacts } from "./row-cells";
 import type { Table } from "./tables";
 import { unitOfWeights } from "./weights";
@@ -7,20 +9,16 @@ import { unitOfWeights } from "./weights";
 export function factsOf(
   tables: readonly Table[],
   dialects: Dialects,
-  { equity }: Pick<ReadOptions, "equity">,
+  { equity, answers, statementDate }: Pick<ReadOptions, "equity" | "answers"> & { statementDate: IsoDate | null },
 ): FileFacts {
-  const levels = new Set<string>();
-  for (const { columns, rows } of tables) {
-    const index = columns.get("level");
-    if (index === undefined) continue;
-    for (const { cells } of rows) levels.add((cells[index] ?? "").toLowerCase());
-  }
   const said = new Set<string>();
   return {
     dialects,
     equity: equity ?? null,
     weightUnit: unitOfWeights(tables, dialects),
-    levels,
+    levels: flexLevels(tables),
+    ...(statementDate === null ? {} : { asOf: statementDate }),
+    listings: new OpenListings(tables, answers?.listings ?? null),
     sayOnce: (key) => !said.has(key) && said.add(key) !== null,
   };
 }

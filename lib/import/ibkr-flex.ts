@@ -1,8 +1,10 @@
 import { headerWord } from "./columns";
 import { findDate } from "./dates";
+import type { Field } from "./fields";
 import { isLedgerHeader } from "./ledger";
 import type { ColumnMapping } from "./preview";
 import type { CsvRecord } from "./records";
+import type { RowCells } from "./row-cells";
 import { settleColumns } from "./table-columns";
 import { emptyTable, isPositionsHeader, type Layout, type Table } from "./tables";
 
@@ -59,7 +61,48 @@ function flexDate(cells: readonly string[]): string | null {
   return days.sort().at(-1) ?? null;
 }
 
-/** Whether a line of a flex query details a lot that a summary line already counts. */
-export function isFlexDetail(level: string, levels: ReadonlySet<string>): boolean {
-  return headerWord(level) === "lot" && levels.has("summary");
+/**
+ * The levels of detail that a file has, lower case, and of what it has summaries: of which security in which account.
+ *
+ * @returns what `isFlexDetail` asks
+ */
+export function flexLevels(tables: readonly Table[]): Set<string> {
+  const levels = new Set<string>();
+  for (const { columns, rows } of tables) {
+    const index = columns.get("level");
+    if (index === undefined) continue;
+    for (const { cells } of rows) {
+      const level = cells[index] ?? "";
+      levels.add(level.toLowerCase());
+      if (headerWord(level) !== "summary") continue;
+      const textOf = (field: Field) => cells[columns.get(field) ?? -1] ?? "";
+      const [account, security] = [accountIn(textOf), securityIn(textOf)];
+      levels.add(summaryOf(account === "" ? ANY : account, security)).add(summaryOf("", security));
+    }
+  }
+  return levels;
+}
+
+/** Whether a line of a flex query details a lot that a summary line of the same security and account already counts. */
+export function isFlexDetail(row: RowCells): boolean {
+  const { levels } = row.facts;
+  if (levels.size < 2 || headerWord(row.text("level")) !== "lot") return false;
+  const textOf = (field: Field) => row.text(field);
+  const [account, security] = [accountIn(textOf), securityIn(textOf)];
+  return levels.has(summaryOf(account, security)) || levels.has(summaryOf(ANY, security));
+}
+
+/** Of a summary that names no account. */
+const ANY = "*";
+
+function summaryOf(account: string, security: string): string {
+  return `summary\n${account}\n${security}`;
+}
+
+function accountIn(textOf: (field: Field) => string): string {
+  return textOf("accountNumber") || textOf("account");
+}
+
+function securityIn(textOf: (field: Field) => string): string {
+  return textOf("symbol") || textOf("identifier") || textOf("description");
 }

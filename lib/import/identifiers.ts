@@ -33,14 +33,54 @@ export function isSedol(text: string): boolean {
  * @param named the column is headed as one of identifiers: a SEDOL of digits only is no more than a number elsewhere
  */
 export function securityIdentifier(raw: string, named = false): SecurityIdentifier | null {
-  const text = raw.trim().toUpperCase();
+  const text = raw.trim();
   if (text.length < 7 || text.length > 15) return null;
-  // Fidelity and Excel guard against lost zeros: ="037833100", '037833100.
-  const value = text.replace(/^="?|^'|"$/g, "").replace(/[\s-]/g, "");
+  const value = bare(text);
   if (value.length === 12) return isIsin(value) ? { kind: "isin", value, isin: value } : null;
   if (value.length === 9) return isCusip(value) ? { kind: "cusip", value, isin: withCheckDigit(`US${value}`) } : null;
   if (value.length !== 7 || !named || !isSedol(value)) return null;
   return { kind: "sedol", value, isin: withCheckDigit(`GB00${value}`) };
+}
+
+/** Shapes of the three: an ISIN's country, a CUSIP's three digits or a country's letter and two, a SEDOL without vowels. */
+const ISIN_SHAPE = /^[A-Z]{2}[A-Z0-9]{9}\d$/;
+const CUSIP_SHAPE = /^[A-Z0-9]\d{2}[A-Z0-9*@#]{5}\d$/;
+const SEDOL_SHAPE = /^[0-9BCDFGHJ-NP-TV-Z]{6}\d$/;
+const REMEDY = "look the number up with your broker, or write the ticker";
+
+/**
+ * What is wrong with a cell that has the shape of a security number and is none; null where it has not, or is one.
+ * A zero that a spreadsheet dropped is offered; of a wrong check digit nobody can tell which digit was meant.
+ *
+ * @param named the column is headed as one of identifiers: there whatever stands in it is meant as one
+ * @returns `why` ends a sentence that the cell begins
+ */
+export function misreadIdentifier(raw: string, named = false): { why: string; fix?: string } | null {
+  if (!named && raw.length < 9) return null;
+  const value = bare(raw);
+  if (value === "" || securityIdentifier(value, named) !== null) return null;
+  const kind = kindByShape(value, named);
+  if (kind !== null) return { why: `has the form of ${kind} and its check digit is wrong: ${REMEDY}` };
+  if (!named) return null;
+  const zeroed = /^[\dA-Z]{6}$|^[\dA-Z]{8}$/.test(value) ? securityIdentifier(`0${value}`, true) : null;
+  const why = `is no ISIN (12 characters), CUSIP (9) or SEDOL (7): ${REMEDY}`;
+  return zeroed === null ? { why } : { why, fix: zeroed.value };
+}
+
+function kindByShape(value: string, named: boolean): string | null {
+  if (ISIN_SHAPE.test(value)) return "an ISIN";
+  // Nine letters and digits may be a name elsewhere; a number has more of the latter.
+  if (CUSIP_SHAPE.test(value) && (named || value.replace(/\D/g, "").length >= 5)) return "a CUSIP";
+  return named && SEDOL_SHAPE.test(value) ? "a SEDOL" : null;
+}
+
+/** Fidelity and Excel guard against lost zeros: ="037833100", '037833100. */
+function bare(raw: string): string {
+  return raw
+    .trim()
+    .toUpperCase()
+    .replace(/^="?|^'|"$/g, "")
+    .replace(/[\s-]/g, "");
 }
 
 /** Bills, notes, bonds and strips of the United States Treasury: their issuer numbers all begin with 912. */

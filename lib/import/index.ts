@@ -3,7 +3,14 @@ export { COLUMN_GUIDE } from "./column-guide";
 export { TEMPLATE_HEADER } from "./columns";
 export * from "./limits";
 export * from "./preview";
-export { type ImportProblem, PROBLEM_CODES, type ProblemCode, problemSentence, type Severity } from "./problems";
+export {
+  type ImportProblem,
+  PROBLEM_CODES,
+  type ProblemCode,
+  problemSentence,
+  type Severity,
+  standsInTheWay,
+} from "./problems";
 export { readPortfolioFile, readPortfolioText } from "./read-portfolio-file";
 export {
   lookupCandidates,
@@ -12,7 +19,7 @@ export {
   resolveSymbols,
   type SymbolAnswer,
 } from "./resolve-symbols";
-export { readSymbol, type SymbolReading, symbolCandidates } from "./symbols";
+export { NOT_A_SYMBOL, readSymbol, type SymbolReading, symbolCandidates } from "./symbols";
 export { templateCsv, writeTemplate } from "./template";
 export { type ExportedLot, writePortfolioFile } from "./write-portfolio-file";
 export { writeRejectedRows } from "./write-rejected-rows";

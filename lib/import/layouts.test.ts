@@ -284,7 +284,7 @@ Total,My Pie,3000,3300,300,-,0,0,0
   },
   {
     name: "DEGIRO's portfolio: ISINs, two ways of writing numbers, currencies before amounts",
-    layout: "plain",
+    layout: "degiro_portfolio",
     text: `Produkt,Symbol/ISIN,Anzahl,Schlußkurs,Wert,Wert in EUR
 "CASH & CASH FUND & FTX CASH (EUR)",,,,EUR -0.56,"-0,56"
 ADOBE SYSTEMS INCORPOR,US00724F1012,3,"411,37",USD 1234.11,"1134,12"

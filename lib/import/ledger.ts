@@ -1,5 +1,7 @@
 import { headerWord } from "./columns";
+import { letterMark } from "./letter-mark";
 import type { CsvRecord } from "./records";
+import { rememberWords } from "./remembered-words";
 import { brokerOf } from "./transactions/find-ledger";
 
 /** Columns that say when something happened. */
@@ -18,6 +20,8 @@ const MONEY = new Set(
     ",",
   ),
 );
+const MARKS: ReadonlySet<number> = new Set([...WHEN, ...WHAT, ...MONEY, "type"].map(letterMark));
+const wordOf = rememberWords(headerWord);
 const VERB =
   /^(buy|sell|bought|sold|dividend|reinvest|deposit|withdraw|transfer|split|stock split|fee|custody fee|interest|cash (top-up|withdrawal)|kauf|verkauf|koop|verkoop)\b/i;
 
@@ -29,7 +33,7 @@ const VERB =
  */
 export function isLedgerHeader(cells: readonly string[], below: readonly CsvRecord[]): boolean {
   if (brokerOf(cells, below) !== null) return true;
-  const words = cells.map(headerWord);
+  const words = cells.map((cell) => (MARKS.has(letterMark(cell)) ? wordOf(cell) : ""));
   if (!words.some((word) => WHEN.has(word))) return false;
   if (words.some((word) => WHAT.has(word))) return true;
   if (words.filter((word) => MONEY.has(word)).length >= 2) return true;

@@ -10,5 +10,5 @@ export const MAXIMUM_ROWS = 20_000;
 export const MAXIMUM_COLUMNS = 256;
 /** Characters in one cell. Longer is a quote that was never closed, or not a portfolio. */
 export const MAXIMUM_CELL_CHARACTERS = 10_000;
-/** Characters of a symbol in every table. */
-export const MAXIMUM_SYMBOL_CHARACTERS = 32;
+/** Characters of a cell that is looked through for a date, an option's name or words for cash: a longer one is a text. */
+export const MAXIMUM_WORDS_CHARACTERS = 300;

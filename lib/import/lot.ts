@@ -3,6 +3,7 @@ import { divide, fits, isNegative, isZero, multiply, negate, round } from "./dec
 import type { Disposition, ReadPosition } from "./preview";
 import { PROBLEM_CODES, showCell } from "./problems";
 import { isShort, type RowCells, readPrice, readRowCurrency, readStated, readWeight } from "./row-cells";
+import { shownNumber } from "./shown-number";
 
 export interface RowOutcome {
   disposition: Disposition;
@@ -12,6 +13,8 @@ export interface RowOutcome {
 
 export type LotStart = Pick<ReadPosition, "kind" | "symbol" | "rawSymbol" | "quantity" | "currency"> & {
   multiplier?: string;
+  /** How the line's amounts are read where it has them in another currency than the listing trades in. */
+  amounts?: CurrencyReading;
 };
 
 /** A lot with all that its line says beside the name and the quantity. Problems are left on the row. */
@@ -22,7 +25,8 @@ export function startLot(row: RowCells, start: LotStart): ReadPosition {
   const exitPrice = readPrice(row, "exitPrice", PROBLEM_CODES.exit);
   const exitDate = row.date("exitDate", PROBLEM_CODES.exit);
   checkExit(row, entryDate ?? null, exitDate ?? null, exitPrice ?? null);
-  const currency = rowCurrency(row, start.currency);
+  const currency = start.amounts ?? rowCurrency(row, start.currency);
+  const isConverted = start.amounts !== undefined;
   const lot: ReadPosition = {
     line: row.line,
     lines: [row.line],
@@ -36,15 +40,17 @@ export function startLot(row: RowCells, start: LotStart): ReadPosition {
     quantity: start.quantity,
     multiplier,
     currency: start.currency,
-    entryPrice: entryPrice ?? costPerShare(row, start.quantity, multiplier, currency),
+    entryPrice: isConverted
+      ? inDollars(row, "entryPrice", entryPrice)
+      : (entryPrice ?? costPerShare(row, start.quantity, multiplier, currency)),
     entryDate: entryDate ?? null,
-    exitPrice: exitPrice ?? null,
+    exitPrice: isConverted ? inDollars(row, "exitPrice", exitPrice) : (exitPrice ?? null),
     exitDate: exitDate ?? null,
     statedValueUsd: null,
     statedValueSource: null,
     statedPrice: null,
   };
-  putStatedValue(row, lot, currency);
+  putStatedValue(row, lot, currency, isConverted);
   return lot;
 }
 
@@ -87,7 +93,9 @@ export function refused(row: RowCells): RowOutcome {
 export function readCurrency(row: RowCells): string {
   const { code, minorUnits } = readRowCurrency(row);
   if (minorUnits === 100 && row.facts.sayOnce(`minor ${code}`)) {
-    const message = `Prices and values in “${showCell(row.text("currency"))}” are hundredths of ${code} and were divided by 100.`;
+    const told = row.text("currency").trim();
+    const what = told === "" ? "pence" : `“${showCell(told)}”`;
+    const message = `Prices and values in ${what} are hundredths of ${code} and were divided by 100.`;
     row.report("info", PROBLEM_CODES.minorUnits, "currency", message);
   }
   return code;
@@ -107,9 +115,10 @@ function hasError(row: RowCells): boolean {
  * Value column, else the weight of the equity given, else quantity × price; with the quantity's sign, since some brokers show
  * a short's value as positive.
  */
-function putStatedValue(row: RowCells, lot: ReadPosition, currency: CurrencyReading): void {
+function putStatedValue(row: RowCells, lot: ReadPosition, currency: CurrencyReading, isConverted: boolean): void {
   const price = readStated(row, "price", currency);
   const value = signed(row, lot, readStated(row, "value", currency));
+  settleSign(row, lot, price, value);
   const size = lot.quantity === null ? null : multiply(lot.quantity, lot.multiplier);
   const expected = price === null || size === null ? null : round(multiply(size, price.value), 4);
   if (value && expected !== null && lot.kind !== "private" && value.currency === price?.currency) {
@@ -123,10 +132,28 @@ function putStatedValue(row: RowCells, lot: ReadPosition, currency: CurrencyRead
     lot.statedValueSource = "value";
   } else if (value === null && lot.quantity === null) {
     putWeight(row, lot);
-  } else if (value === null && price?.currency === "USD" && expected !== null && fits(expected, 20, 4)) {
+  } else if (
+    (value === null || isConverted) &&
+    price?.currency === "USD" &&
+    expected !== null &&
+    fits(expected, 20, 4)
+  ) {
     lot.statedValueUsd = expected;
     lot.statedValueSource = "price";
   }
+}
+
+/** A price paid in another currency is none of the listing: the rate of that day is not known. */
+function inDollars(row: RowCells, field: "entryPrice" | "exitPrice", price: string | null | undefined): string | null {
+  if (price === null || price === undefined) return null;
+  const reading = row.number(field);
+  const { code, minorUnits } = readRowCurrency(row);
+  if (reading.ok && reading.currency === "USD" && minorUnits === 1) return price;
+  if (row.facts.sayOnce(`paid ${code}`)) {
+    const message = `Prices paid in ${code} are left out: the listings trade in US dollars, and the rate of the day is not in the file.`;
+    row.report("info", PROBLEM_CODES.currency, field, message);
+  }
+  return null;
 }
 
 type Stated = ReturnType<typeof readStated>;
@@ -135,6 +162,31 @@ function signed(row: RowCells, lot: ReadPosition, stated: Stated): Stated {
   if (stated === null || lot.kind === "cash" || isNegative(stated.value) || isZero(stated.value)) return stated;
   const short = lot.quantity === null ? isShort(row) : isNegative(lot.quantity);
   return short ? { ...stated, value: negate(stated.value) } : stated;
+}
+
+/**
+ * A value below zero beside a quantity above: a short, of which the file writes the size alone. Where quantity × price comes
+ * to the same amount it is read as one, and said; else nobody can tell, and it is asked for. What is private may be a debt.
+ */
+function settleSign(row: RowCells, lot: ReadPosition, price: Stated, value: Stated): void {
+  const { quantity, kind } = lot;
+  if (kind === "cash" || kind === "private" || quantity === null || isNegative(quantity)) return;
+  if (value === null || !isNegative(value.value) || isZero(value.value)) return;
+  const expected = price === null ? null : Number(multiply(multiply(quantity, lot.multiplier), price.value));
+  const told = `The value is ${shownNumber(value.value)} and the quantity ${shownNumber(quantity)}`;
+  const isLong = /^long\b/i.test(row.text("side").trim());
+  if (!isLong && expected !== null && price?.currency === value.currency && agree(-Number(value.value), expected)) {
+    lot.quantity = negate(quantity);
+    row.report("warning", PROBLEM_CODES.valueDiffers, "quantity", `${told}: it was read as a short, by its value.`);
+    return;
+  }
+  const message = `${told}: a short has both below zero. Write the quantity below zero, or the value above.`;
+  const written = row.text("quantity").trim().replace(/^\+/, "");
+  row.report("error", PROBLEM_CODES.valueDiffers, "quantity", message, `-${written}`);
+}
+
+function agree(value: number, expected: number): boolean {
+  return Math.abs(value - expected) <= Math.max(1, Math.abs(expected) * 0.02);
 }
 
 function statedIn(currency: string, price: Stated, value: Stated, expected: string | null) {
@@ -159,13 +211,14 @@ function putWeight(row: RowCells, lot: ReadPosition): void {
 
 /** A quantity misread by a comma shows here: the file's own value disagrees. */
 function checkValue(row: RowCells, value: string, expected: string): void {
-  const gap = Math.abs(Number(value) - Number(expected));
-  if (gap <= Math.max(1, Math.abs(Number(expected)) * 0.02)) return;
+  if (agree(Number(value), Number(expected))) return;
+  // Opposite signs have their own sentence.
+  if (isNegative(value) && !isNegative(expected)) return;
   row.report(
     "warning",
     PROBLEM_CODES.valueDiffers,
     "value",
-    `Quantity × price is ${expected} but the file's value is ${value}: check the quantity for a misplaced point or comma.`,
+    `Quantity × price is ${shownNumber(expected)} but the file's value is ${shownNumber(value)}: check the quantity for a misplaced point or comma.`,
   );
 }
 

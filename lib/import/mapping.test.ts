@@ -90,6 +90,27 @@ describe("what the user says of columns", () => {
     ]);
   });
 
+  test.each([
+    [{ Symbol: null }, /none for the symbol \(Symbol or Ticker\): choose among Symbol, Quantity, Price\.$/],
+    [{ Quantity: null }, /none for the quantity \(Quantity, Shares or Units\): choose among/],
+    [{ Symbol: null, Quantity: null }, /none for the symbol \(.*\) and none for the quantity \(.*\): choose among/],
+  ] as [ColumnMapping, RegExp][])(
+    "%j leaves out what nothing can be read without, and the refusal names it",
+    (mapping, message) => {
+      const read = readPortfolioText("Symbol,Quantity,Price\nAAPL,10,150\n", { mapping });
+      expect(read).toMatchObject({ ok: false, problem: { code: "ERR_CSV_004", line: 1 } });
+      if (!read.ok) expect(read.problem.message).toMatch(message);
+    },
+  );
+
+  test("a file without a quantity still says so itself", () => {
+    const read = readPortfolioText("Symbol,Price\nAAPL,10\n", { mapping: { Price: null } });
+    expect(read).toMatchObject({
+      ok: false,
+      problem: { message: expect.stringMatching(/^The header has no column for the quantity/) },
+    });
+  });
+
   test("never makes a reading throw, whatever it says", () => {
     const mapping = { "9": "symbol", Symbol: "value", Held: null, "-1": "price" } as const;
     expect(() => readPortfolioText(file, { mapping })).not.toThrow();

@@ -48,6 +48,9 @@ const CURRENCY = new RegExp(
 );
 /** Spaces of every width and the Swiss apostrophe part thousands, never decimals. */
 const THIN_GROUPS = /(?<=\d)[\s'’ʼ´`](?=\d{3}(?!\d))/g;
+/** "10 shares", "10 Stk": what is counted, behind the number. */
+const COUNTED =
+  /(?<=\d) ?(?:shares?|shs|units?|pcs|contracts?|stk|stück|stücke|aktien|anteile|titres|acciones|azioni|aandelen|stuks)$/i;
 /** What most cells are: a sign, a dollar, digits with or without commas in threes, a fraction. */
 const USUAL = /^[+-]?\$?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?%?$/;
 
@@ -100,7 +103,7 @@ function readUsual(cell: string): NumberReading {
 
 /** Takes sign, parentheses, currency and percent off, in whatever order they stand. */
 function undress(cell: string) {
-  let body = cell.trim().normalize("NFKC").replaceAll("−", "-");
+  let body = cell.trim().normalize("NFKC").replaceAll("−", "-").replace(COUNTED, "");
   let negative = false;
   let currency: string | null = null;
   let percent = false;

@@ -31,10 +31,25 @@ export function readOptionRow(row: RowCells, named: OptionReading | null): RowOu
   }
   const symbol = occName(reading.option) ?? tidy(raw).slice(0, 32);
   const lot = heldLot(row, { kind: "option", symbol, rawSymbol: raw || symbol, quantity, currency, multiplier });
+  checkExpired(row, reading.option.expiration, named ? "symbol" : "expiration");
   lot.option = reading.option;
   lot.candidates = reading.candidates;
   const { underlying, optionType, expiration, strike } = reading.option;
   return finish(row, lot, "used", `Option: ${underlying} ${expiration} ${optionType} at ${strike}.`);
+}
+
+/** Brokers list a contract some days after it expired; after a week the line is a slip. A lot with its exit is closed anyway. */
+function checkExpired(row: RowCells, expiration: string, field: "symbol" | "expiration"): void {
+  const { asOf } = row.facts;
+  if (asOf === undefined || row.text("exitDate") !== "" || daysBetween(expiration, asOf) <= SETTLING_DAYS) return;
+  const message = `The option expired on ${expiration}, so nothing of it is held any more: leave the line out, or correct the day.`;
+  row.report("error", PROBLEM_CODES.option, row.table.columns.has(field) ? field : "symbol", message);
+}
+
+const SETTLING_DAYS = 7;
+
+function daysBetween(from: string, to: string): number {
+  return (Date.parse(to) - Date.parse(from)) / 86_400_000;
 }
 
 function fromColumns(row: RowCells): OptionReading | null {

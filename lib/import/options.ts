@@ -1,5 +1,6 @@
 import { readDate } from "./dates";
 import { canonical, fits, isZero, multiply } from "./decimal";
+import { MAXIMUM_WORDS_CHARACTERS } from "./limits";
 import type { ImportedOption } from "./preview";
 import { symbolCandidates, tidy } from "./symbols";
 
@@ -28,12 +29,17 @@ const WORDED: readonly { pattern: RegExp; order: readonly [number, number, numbe
   { pattern: new RegExp(`^${ROOT} ${DAY} ${RIGHT} ${STRIKE}$`), order: [1, 2, 4, 3] },
   // AAPL CALL 01/15/27 $300
   { pattern: new RegExp(`^${ROOT} ${RIGHT} ${DAY} ${STRIKE}$`), order: [1, 3, 4, 2] },
+  // AAPL 300 C 15 Jan 2027 · AAPL $300 Call 1/15/27
+  { pattern: new RegExp(`^${ROOT} ${STRIKE} ?${RIGHT} ${DAY}$`), order: [1, 4, 2, 3] },
+  // AAPL 1/15/27 C300 · AAPL 1/15/27 300C
+  { pattern: new RegExp(`^${ROOT} ${DAY} (C|P)${STRIKE}$`), order: [1, 2, 4, 3] },
+  { pattern: new RegExp(`^${ROOT} ${DAY} ${STRIKE}(C|P)$`), order: [1, 2, 3, 4] },
   // CALL (AAPL) APPLE INC JAN 15 27 $300 (100 SHS)
   { pattern: new RegExp(`^${RIGHT} \\(${ROOT}\\) .*?${DAY} ${STRIKE}(?: \\(.*\\))?$`), order: [2, 3, 4, 1] },
 ];
 
 /** What is no option's name holds no digit, or no right: spares most cells the patterns. */
-const MAYBE = /\d.*(?:[CP]\d|\b(?:C|P|CALLS?|PUTS?)\b)|\b(?:CALLS?|PUTS?)\b.*\d/i;
+const MAYBE = /\d.*(?:[CP]\d|\d[CP]\b|\b(?:C|P|CALLS?|PUTS?)\b)|\b(?:CALLS?|PUTS?)\b.*\d/i;
 
 /**
  * An option's name to its contract; null where the cell is not an option's name.
@@ -43,9 +49,20 @@ const MAYBE = /\d.*(?:[CP]\d|\b(?:C|P|CALLS?|PUTS?)\b)|\b(?:CALLS?|PUTS?)\b.*\d/
  * `QQQ Jan 15 '27 $500 Put`, `AAPL 01/15/2027 300.00 C`, `AAPL 15JAN27 300 C`.
  */
 export function readOptionName(raw: string): OptionReading | null {
-  if (!MAYBE.test(raw)) return null;
-  const text = tidy(raw);
-  const compact = /^[-.]?\s*([A-Z]{1,6})(\d?)\s*(\d{6})([CP])(\d{1,8}(?:\.\d{1,3})?)$/.exec(text);
+  if (raw.length > MAXIMUM_WORDS_CHARACTERS || !MAYBE.test(raw)) return null;
+  const text = tidy(raw).replace(/^O:(?=[A-Z])/, "");
+  // thinkorswim's interface has the month first: AAPL_011527C300. The other order could only be of 2012 and before.
+  const monthFirst = /^([A-Z]{1,6})_(0[1-9]|1[0-2])(\d{2})(\d{2})([CP])(\d+(?:\.\d+)?)$/.exec(text);
+  if (monthFirst) {
+    const [, root = "", month, day, year, letter = "", strike = ""] = monthFirst;
+    return contract(
+      root,
+      `20${year}-${month}-${day}`,
+      /^\d{8}$/.test(strike) ? multiply(strike, "0.001") : strike,
+      letter,
+    );
+  }
+  const compact = /^[-.]?\s*([A-Z]{1,6})(\d?)[\s_-]*(\d{6})([CP])(\d{1,8}(?:\.\d{1,3})?)$/.exec(text);
   if (compact) {
     const [, root = "", suffix = "", day = "", letter = "", strike = ""] = compact;
     const occ = /^\d{8}$/.test(strike);
@@ -88,4 +105,13 @@ export function occName({ underlying, expiration, strike, optionType }: Imported
   if (!/^\d{1,8}$/.test(thousandths) || root.length > 6) return null;
   const day = expiration.slice(2).replaceAll("-", "");
   return `${root}${day}${optionType === "call" ? "C" : "P"}${thousandths.padStart(8, "0")}`;
+}
+
+/** "AAPL 300 C Jan 2027": call or put, a strike and a day, in whatever order; for the remedy of what is read as nothing. */
+export function looksLikeOption(raw: string): boolean {
+  if (raw.length > MAXIMUM_WORDS_CHARACTERS) return false;
+  const text = tidy(raw);
+  const right = /\b(CALLS?|PUTS?)\b|[\d. _][CP][\d ]|\d[CP]$|[ :_-][CP]$/.test(text);
+  const day = /\b(JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)|\d{6}|\d{1,2}[-/]\d{1,2}|\d{4}-\d{2}/.test(text);
+  return right && day && (text.match(/\d+/g)?.length ?? 0) > 1 && /^[A-Z]*:?[A-Z]{1,6}\b|^[A-Z]{1,6}[_-]/.test(text);
 }

@@ -63,7 +63,7 @@ export function buildPreview(parts: PreviewParts): PortfolioPreview {
     delimiter: DELIMITER_NAMES[parts.delimiter],
     statementDate: parts.statementDate ?? downloadDay(ignored),
     shape: shapeOf(parts.layout, parts.tables),
-    columns: columnsOf(parts.tables[0]),
+    columns: columnsOf(shownTable(parts.tables)),
     accounts: parts.accounts,
     questions: parts.questions,
     asksForEquity: parts.asksForEquity,
@@ -74,6 +74,12 @@ export function buildPreview(parts: PreviewParts): PortfolioPreview {
     receipt: receiptOf(parts, lines, positions),
     canCreate: !hasError && positions.length > 0,
   };
+}
+
+/** The table whose columns are shown and can be chosen: holdings rather than cash, and one with lines rather than without. */
+function shownTable(tables: readonly Table[]): Table | undefined {
+  const listed = tables.filter(({ cashOnly }) => !cashOnly);
+  return listed.find(({ rows }) => rows.length > 0) ?? listed[0] ?? tables[0];
 }
 
 /** "C:\Downloads\Portfolio_Positions_Aug-21-2026.csv" to "Portfolio Positions Aug-21-2026". */

@@ -1,4 +1,4 @@
-import type { Field } from "./fields";
+import type { ColumnField } from "./fields";
 import type { ImportProblem } from "./problems";
 
 /**
@@ -150,6 +150,7 @@ export const LAYOUTS = {
   jpmorgan_positions: "J.P. Morgan positions",
   robinhood_positions: "Robinhood positions",
   trading212_positions: "Trading 212 positions",
+  degiro_portfolio: "DEGIRO portfolio",
   transactions: "Trades and movements",
   plain: "Symbol and quantity",
 } as const;
@@ -169,6 +170,7 @@ export const BROKERS: Record<LayoutKey, string | null> = {
   jpmorgan_positions: "J.P. Morgan",
   robinhood_positions: "Robinhood",
   trading212_positions: "Trading 212",
+  degiro_portfolio: "DEGIRO",
   transactions: null,
   plain: null,
 };
@@ -182,7 +184,7 @@ export interface PreviewColumn {
   /** As the header writes it; "Column 2" where it has no header. */
   header: string;
   /** What it was read as; null: not read. */
-  field: Field | null;
+  field: ColumnField | null;
   /** Null where it is not read. */
   confidence: Confidence | null;
   /** One sentence: why it was read so. */
@@ -191,12 +193,15 @@ export interface PreviewColumn {
   examples: string[];
 }
 
-/** What the user says the columns mean, by header (any case) or by index from 0 ("3"); null: not read. */
-export type ColumnMapping = Readonly<Record<string, Field | null>>;
+/**
+ * What the user says the columns mean, by header (any case) or by index from 0 ("3"); null: not read. A field that a file of
+ * this kind does not have leaves its column as it was.
+ */
+export type ColumnMapping = Readonly<Record<string, ColumnField | null>>;
 
 /** One way to read what the file leaves open. */
 export interface QuestionReading {
-  /** What `ReadOptions.answers` is to hold: "1,234.56" | "1.234,56", "month_first" | "day_first". */
+  /** What `ReadOptions.answers` is to hold: "1,234.56" | "1.234,56", "month_first" | "day_first", "us_listings" | "other_listings", or a column by header or place. */
   value: string;
   /** "“1,234” is 1234". */
   label: string;
@@ -206,14 +211,15 @@ export interface QuestionReading {
 
 /** What all cells together leave open, asked once for the whole file. */
 export interface PreviewQuestion {
-  /** The key of its answer: "numbers" or "dates". */
-  id: "numbers" | "dates";
-  kind: "numbers" | "dates";
+  /** The key of its answer. */
+  id: "numbers" | "dates" | "listings" | "quantity";
+  kind: "numbers" | "dates" | "listings" | "quantity";
   /** Headers of the columns it is about, parted by commas. */
   column: string;
   /** A cell that reads two ways, and its line. */
   example: string;
   line: number;
+  /** The first is how the lines are read while it is open. */
   readings: QuestionReading[];
   /** The answer that was given; null while it is open, and nothing can be created then. */
   answer: string | null;

@@ -17,6 +17,9 @@ export const PROBLEM_CODES = {
   severalStatements: "ERR_CSV_025",
   equityWanted: "ERR_CSV_026",
   weightsDiffer: "ERR_CSV_027",
+  openListings: "ERR_CSV_028",
+  openQuantity: "ERR_CSV_029",
+  columnAssumed: "ERR_CSV_030",
   symbol: "ERR_POS_001",
   quantity: "ERR_POS_004",
   entryPrice: "ERR_POS_008",
@@ -42,7 +45,10 @@ export const PROBLEM_CODES = {
 } as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[keyof typeof PROBLEM_CODES];
 
-/** `error`: the line is rejected and nothing can be created. `warning`: read, with an assumption. `info`: worth knowing. */
+/**
+ * `error`: the line is rejected, and nothing can be created until it is mended or left out (but see `standsInTheWay`).
+ * `warning`: read, with an assumption. `info`: worth knowing.
+ */
 export type Severity = "error" | "warning" | "info";
 
 export interface ImportProblem {
@@ -58,12 +64,29 @@ export interface ImportProblem {
   message: string;
   /** What would mend the cell, where that is certain enough to offer. */
   fix?: { label: string; value: string };
+  /** Where several things may be meant: what each would be written as, and in which column of the line. None is taken unasked. */
+  choices?: readonly ProblemChoice[];
+}
+
+export interface ProblemChoice {
+  label: string;
+  /** A header of the file, or one of the template. */
+  column: string;
+  value: string;
 }
 
 /** "Line 7, Quantity: …": the sentence with its place, for logs, the API and lists. */
 export function problemSentence({ line, column, message }: ImportProblem): string {
   if (line === null) return message;
   return column === null ? `Line ${line}: ${message}` : `Line ${line}, ${column}: ${message}`;
+}
+
+/**
+ * Whether nothing can be created before this is settled. Of a holding that trades do not tell, the lines are rejected and the
+ * rest of the file stands: no cell of it would mend them.
+ */
+export function standsInTheWay({ severity, code }: Pick<ImportProblem, "severity" | "code">): boolean {
+  return severity === "error" && code !== PROBLEM_CODES.notKnowable;
 }
 
 /** A whole-file refusal. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { resolveSymbols } from "./resolve-symbols";
 import { held, previewOf } from "./testing-preview";
 
 describe("numbers that read two ways", () => {
@@ -17,7 +18,7 @@ describe("numbers that read two ways", () => {
         readings: [
           {
             value: "1,234.56",
-            label: "“1,234” is 1,234",
+            label: "“1,234” is 1234",
             totals: "Quantity adds up to 3,734; Value adds up to 37,500.",
           },
           { value: "1.234,56", label: "“1,234” is 1.234", totals: "Quantity adds up to 3.734; Value adds up to 37.5." },
@@ -33,6 +34,14 @@ describe("numbers that read two ways", () => {
     });
     expect(problems[0]?.message).toMatch(/answer “numbers” with “1,234.56” .* or “1.234,56”/);
     expect(canCreate).toBe(false);
+  });
+
+  test("are read by the first reading until it is answered, and not even a look-up makes them creatable", () => {
+    const before = previewOf(open);
+    const first = before.questions[0]?.readings[0]?.value ?? "";
+    expect(held(before)).toEqual(held(previewOf(open, { answers: { numbers: first } })));
+    const known = Object.fromEntries(["AAPL", "MSFT"].map((symbol) => [symbol, { status: "known" as const, symbol }]));
+    expect(resolveSymbols(before, known).canCreate).toBe(false);
   });
 
   test.each([
@@ -105,6 +114,13 @@ describe("dates that read two ways", () => {
     ]);
     expect(problems).toMatchObject([{ severity: "error", code: "ERR_CSV_023", line: null }]);
     expect(canCreate).toBe(false);
+  });
+
+  test("are read by the first reading until it is answered", () => {
+    const before = previewOf(open);
+    const first = before.questions[0]?.readings[0]?.value ?? "";
+    const days = ({ positions }: typeof before) => positions.map(({ entryDate }) => entryDate);
+    expect(days(before)).toEqual(days(previewOf(open, { answers: { dates: first } })));
   });
 
   test.each([

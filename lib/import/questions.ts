@@ -2,7 +2,7 @@ import { type DateOrder, readDate } from "./dates";
 import type { DateField, Field, NumberField } from "./fields";
 import { type DecimalMark, readNumber } from "./numbers";
 import type { PreviewQuestion, QuestionReading } from "./preview";
-import { type ImportProblem, PROBLEM_CODES, showCell } from "./problems";
+import { type ImportProblem, PROBLEM_CODES, type ProblemCode, showCell } from "./problems";
 import type { Table } from "./tables";
 
 /** How the two ways of writing a number are called in answers. */
@@ -20,7 +20,7 @@ export function askAboutNumbers(
     const sums = fields.map((field) => `${headerOf(tables, field)} adds up to ${sumOf(cells.get(field) ?? [], mark)}`);
     return {
       value: NUMBER_STYLES[mark],
-      label: `“${showCell(place.example)}” is ${shown(read(place.example, mark))}`,
+      label: `“${showCell(place.example)}” is ${plain(read(place.example, mark))}`,
       totals: `${sums.join("; ")}.`,
     };
   });
@@ -46,16 +46,27 @@ export function askAboutDates(
   return question("dates", tables, fields, place, readings, answer);
 }
 
+const CODES = {
+  numbers: PROBLEM_CODES.ambiguousNumbers,
+  dates: PROBLEM_CODES.ambiguousDates,
+  listings: PROBLEM_CODES.openListings,
+  quantity: PROBLEM_CODES.openQuantity,
+} as const satisfies Record<PreviewQuestion["id"], ProblemCode>;
+
 /** The one problem that stands for an open question: nothing can be created until it is answered. */
 export function openQuestion({ id, column, example, readings }: PreviewQuestion): ImportProblem {
+  const open =
+    id === "quantity"
+      ? "No header names the quantity and several columns could be it"
+      : `“${showCell(example)}” can be read two ways and nothing in the file tells which`;
   const ways = readings.map(({ value, label, totals }) => `“${value}” (${label}; ${totals.replace(/\.$/, "")})`);
   return {
     severity: "error",
-    code: id === "numbers" ? PROBLEM_CODES.ambiguousNumbers : PROBLEM_CODES.ambiguousDates,
+    code: CODES[id],
     line: null,
     column,
     value: showCell(example),
-    message: `“${showCell(example)}” can be read two ways and nothing in the file tells which: answer “${id}” with ${ways.join(" or ")} (in an upload the field answers).`,
+    message: `${open}: answer “${id}” with ${ways.join(" or ")} (in an upload the field answers).`,
   };
 }
 
@@ -103,11 +114,13 @@ function differs(a: number | null, b: number | null): boolean {
 }
 
 function sumOf(cells: readonly string[], mark: DecimalMark): string {
-  return shown(cells.reduce((total, cell) => total + (read(cell, mark) ?? 0), 0));
+  const sum = cells.reduce((total, cell) => total + (read(cell, mark) ?? 0), 0);
+  return sum.toLocaleString("en-US", { maximumFractionDigits: 4 });
 }
 
-function shown(value: number | null): string {
-  return value === null ? "no number" : value.toLocaleString("en-US", { maximumFractionDigits: 4 });
+/** Thousands are not parted where the cell beside it parts them: "“1,234” is 1,234" would say nothing. */
+function plain(value: number | null): string {
+  return value === null ? "no number" : value.toLocaleString("en-US", { maximumFractionDigits: 4, useGrouping: false });
 }
 
 function spanOf(cells: readonly string[], order: DateOrder): string {

@@ -1,3 +1,6 @@
+import { partedByTabs } from "./blank-separated";
+import { columnProblems } from "./column-problems";
+import { askAboutQuantity } from "./column-question";
 import { checkText, decodeFile } from "./decode";
 import { chooseDelimiter } from "./delimiter";
 import { decideFileDialects } from "./dialects";
@@ -6,13 +9,16 @@ import { MAXIMUM_ROWS, MAXIMUM_TEXT_CHARACTERS } from "./limits";
 import type { ReadOptions, ReadResult } from "./preview";
 import { buildPreview } from "./preview-builder";
 import { PROBLEM_CODES, refusal } from "./problems";
+import { openQuestion } from "./questions";
 import { leaveOutAccounts } from "./read-accounts";
 import { ignoredLine, type ReadLine, readTable } from "./read-table";
 import { readTrades } from "./read-trades";
 import { recognise } from "./recognise";
-import { countLines, isBlank, normaliseLines, parseRecords } from "./records";
+import { countLines, normaliseLines, parseRecords } from "./records";
+import { withShortFlags } from "./side-columns";
 import { readStatementDates } from "./statements";
 import { corrected } from "./table-corrections";
+import { tradesAsHoldings } from "./transactions/trades-as-holdings";
 import { weightProblems } from "./weights";
 
 /**
@@ -40,12 +46,11 @@ export function readPortfolioText(text: string, options: ReadOptions = {}): Read
 }
 
 function readText(text: string, encoding: string, options: ReadOptions): ReadResult {
-  const normalised = normaliseLines(text);
+  const normalised = partedByTabs(normaliseLines(text));
   const delimiter = chooseDelimiter(normalised);
   const parsed = parseRecords(normalised, delimiter);
   if (!parsed.ok) return parsed;
-  const { records } = parsed;
-  const filled = records.reduce((count, record) => (isBlank(record) ? count : count + 1), 0);
+  const { records, filled } = parsed;
   if (filled > MAXIMUM_ROWS + 1) {
     const message = `The file has ${filled.toLocaleString("en-US")} lines and the limit is ${MAXIMUM_ROWS.toLocaleString("en-US")}: split it, or export positions only.`;
     return { ok: false, problem: refusal(PROBLEM_CODES.tooManyRows, message) };
@@ -54,12 +59,14 @@ function readText(text: string, encoding: string, options: ReadOptions): ReadRes
   const totalLines = countLines(normalised);
   const fileName = options.fileName ?? null;
   const trades = readTrades(records, found, { fileName, encoding, delimiter, totalLines }, options);
-  if (trades) return { ok: true, preview: trades };
+  if (trades) return trades;
   if (!found.ok) return found;
 
-  const { layout } = found;
+  const quantity = askAboutQuantity(found.layout.tables, options.answers?.quantity ?? null);
+  const chosen = quantity?.answer ? recognise(records, { ...options.mapping, [quantity.answer]: "quantity" }) : found;
+  const { layout } = chosen.ok ? chosen : found;
   const dated = layout.tables.map((table) => readStatementDates(corrected(table, options.corrections ?? [])));
-  const tables = dated.map(({ table }) => table);
+  const tables = dated.map(({ table }) => withShortFlags(table));
   const notes = layout.ignored.map(({ record }) => record);
   const statementDate = layout.statementDate ?? dated.find(({ statementDate: day }) => day)?.statementDate ?? null;
   const { dialects, questions, problems } = decideFileDialects(tables, {
@@ -67,7 +74,9 @@ function readText(text: string, encoding: string, options: ReadOptions): ReadRes
     statementDate,
     answers: options.answers,
   });
-  const facts = factsOf(tables, dialects, options);
+  if (quantity) questions.push(quantity);
+  if (quantity?.answer === null) problems.push(openQuestion(quantity));
+  const facts = factsOf(tables, dialects, { ...options, statementDate });
   const skipped = new Set(options.skipLines);
   const read: ReadLine[] = [
     ...[...layout.ignored, ...dated.flatMap(({ earlier }) => earlier)].map(({ record, reason }) =>
@@ -75,7 +84,13 @@ function readText(text: string, encoding: string, options: ReadOptions): ReadRes
     ),
     ...tables.flatMap((table) => readTable(table, skipped, facts)),
   ];
+  problems.push(...tables.flatMap((table) => tradesAsHoldings(table, skipped, options.mapping)));
   const { lines, accounts } = leaveOutAccounts(read, options.accounts);
+  const listings = facts.listings?.question(new Set(lines.map(({ row }) => row.line))) ?? null;
+  if (listings !== null) {
+    questions.push(listings);
+    if (listings.answer === null) problems.push(openQuestion(listings));
+  }
   return {
     ok: true,
     preview: buildPreview({
@@ -92,7 +107,12 @@ function readText(text: string, encoding: string, options: ReadOptions): ReadRes
       lines,
       accounts,
       questions,
-      problems: [...dated.flatMap(({ problem }) => problem ?? []), ...problems, ...weightProblems(tables, facts)],
+      problems: [
+        ...dated.flatMap(({ problem }) => problem ?? []),
+        ...tables.flatMap((table) => columnProblems(table, quantity !== null)),
+        ...problems,
+        ...weightProblems(tables, facts),
+      ],
       asksForEquity: options.equity === undefined && tables.some(({ columns }) => columns.has("weight")),
     }),
   };

@@ -2,7 +2,7 @@ import { accountOf, type RowOutcome } from "./lot";
 import type { PreviewRow, ReadPosition } from "./preview";
 import { type ImportProblem, showCell } from "./problems";
 import { readRow } from "./read-row";
-import { type CsvRecord, isBlank } from "./records";
+import { type CsvRecord, isBlank, recordText } from "./records";
 import { type FileFacts, RowCells } from "./row-cells";
 import type { Table } from "./tables";
 import { Totals } from "./totals";
@@ -68,11 +68,12 @@ function lineOf(record: CsvRecord, disposition: PreviewRow["disposition"], reaso
 }
 
 /** The line as it stands, cut to 120 characters; no more of it is put together than is shown. */
-function textOf({ cells }: CsvRecord): string {
+function textOf(record: CsvRecord): string {
+  const { cells } = record;
   let shown = 0;
   for (let length = 0; shown < cells.length && length <= SHOWN_CHARACTERS; shown += 1) {
     length += (cells[shown] ?? "").length + 2;
   }
   const text = cells.slice(0, shown).join(", ");
-  return showCell(shown < cells.length ? text : text.replace(/(, )+$/, ""), SHOWN_CHARACTERS);
+  return showCell(shown < cells.length ? text : recordText(record), SHOWN_CHARACTERS);
 }

@@ -1,17 +1,19 @@
 import { brokerOf } from "./brokers";
 import { findTableByContent } from "./content-tables";
-import type { ColumnMap } from "./fields";
 import { isFlexQuery, readFlexSections } from "./ibkr-flex";
 import { isIbkrStatement, readIbkrSections } from "./ibkr-statement";
 import type { ColumnMapping, LayoutKey } from "./preview";
 import { type ImportProblem, PROBLEM_CODES, refusal, showCell } from "./problems";
 import { type CsvRecord, isBlank } from "./records";
+import { columnsOfHeader } from "./table-columns";
 import { findTables, type Layout, nearestHeader } from "./tables";
+import { whyNotNetted } from "./transactions/not-netted";
+import { type ToldLedger, toldHeader, toldLedger } from "./transactions/told-ledger";
 
 export type Recognised =
   | { ok: true; key: LayoutKey; layout: Layout }
-  /** `layout` with its `ledger` where the file is a list of trades and nothing else. */
-  | { ok: false; problem: ImportProblem; layout: Layout };
+  /** `layout` with its `ledger` where the file is a list of trades and nothing else; `told` where only the user says so. */
+  | { ok: false; problem: ImportProblem; layout: Layout; told?: ToldLedger };
 
 /**
  * Which kind of file this is and where its tables stand, or why it cannot be read as positions. Headers whose words we
@@ -22,35 +24,58 @@ export type Recognised =
 export function recognise(records: readonly CsvRecord[], mapping?: ColumnMapping): Recognised {
   const statement = isIbkrStatement(records);
   const flex = !statement && isFlexQuery(records);
-  const byWords = statement
-    ? readIbkrSections(records, mapping)
-    : flex
-      ? readFlexSections(records, mapping)
-      : findTables(records, mapping);
+  const read = (said?: ColumnMapping) =>
+    statement ? readIbkrSections(records, said) : flex ? readFlexSections(records, said) : findTables(records, said);
+  const asNamed = read();
+  // What lists trades by its own words does so whatever is said of its columns.
+  const isSaid = mapping !== undefined && Object.keys(mapping).length > 0 && !listsTrades(asNamed);
+  const byWords = isSaid ? read(mapping) : asNamed;
   const byContent =
     byWords.tables.length === 0 && byWords.ledger === null && !statement ? findTableByContent(records, mapping) : null;
-  const layout = byContent ?? byWords;
+  // A header whose columns the user left out is a header still: its lines are not read as if they stood under none.
+  const isUnheaded = byContent?.headers.length === 0 && mapping !== undefined && wantedBefore(records);
+  const layout = isUnheaded ? byWords : (byContent ?? byWords);
+  const told = isSaid && !statement && !flex ? toldTrades(records, layout, mapping) : null;
+  if (told) {
+    const list: Layout = { tables: [], headers: [], ignored: [], ledger: told.header, statementDate: null };
+    return { ok: false, problem: tradesRefused(told.header, records), layout: list, told };
+  }
   const [first] = layout.tables;
   if (!first) {
-    const problem = layout.ledger ? tradesRefused(layout.ledger) : noHeader(records, statement);
+    const problem = layout.ledger ? tradesRefused(layout.ledger, records) : noHeader(records, statement, mapping);
     return { ok: false, problem, layout };
   }
   if (layout.tables.every(({ rows }) => rows.length === 0)) {
-    const message = "The file has a header and no positions below it: export it again, or fill in at least one line.";
+    const unheld = layout.ignored.find(({ reason }) => reason.startsWith("Listed under"));
+    const message = unheld
+      ? `No line of the file is held: what it has is ${lowerFirst(unheld.reason)}`
+      : "The file has a header and no positions below it: export it again, or fill in at least one line.";
     return { ok: false, problem: refusal(PROBLEM_CODES.empty, message, first.headerLine), layout };
   }
   return { ok: true, key: statement ? "ibkr_statement" : flex ? "ibkr_flex" : brokerOf(first, records), layout };
 }
 
-function tradesRefused({ line }: CsvRecord): ImportProblem {
+const lowerFirst = (sentence: string) => sentence.charAt(0).toLowerCase() + sentence.slice(1);
+
+function toldTrades(records: readonly CsvRecord[], layout: Layout, mapping: ColumnMapping): ToldLedger | null {
+  if (layout.headers.length > 0) return toldLedger(layout, mapping);
+  return toldHeader(records, mapping, layout.tables[0]?.headerLine);
+}
+
+function listsTrades({ ledger, tables }: Layout): boolean {
+  return ledger !== null && tables.every(({ cashOnly }) => cashOnly);
+}
+
+function tradesRefused(header: CsvRecord, records: readonly CsvRecord[]): ImportProblem {
+  const why = whyNotNetted(header, records.slice(records.indexOf(header) + 1));
   return refusal(
     PROBLEM_CODES.transactions,
-    "This is a list of movements that cannot be netted to what is held: it needs columns for the date, what happened, the symbol and the quantity. Export your positions or holdings instead.",
-    line,
+    `This is a list of movements that cannot be netted to what is held: ${why}. Export your positions or holdings instead.`,
+    header.line,
   );
 }
 
-function noHeader(records: readonly CsvRecord[], statement: boolean): ImportProblem {
+function noHeader(records: readonly CsvRecord[], statement: boolean, mapping?: ColumnMapping): ImportProblem {
   if (statement) {
     return refusal(
       PROBLEM_CODES.missingColumn,
@@ -60,15 +85,21 @@ function noHeader(records: readonly CsvRecord[], statement: boolean): ImportProb
   const nearest = nearestHeader(records);
   const first = records.find((record) => !isBlank(record));
   if (nearest && (nearest.columns.has("symbol") || nearest.columns.size >= 2)) {
-    const missing = [wanting(nearest.columns, "symbol"), wanting(nearest.columns, "quantity")].filter(
-      (word) => word !== null,
+    const { cells, line } = nearest.record;
+    const { columns } = columnsOfHeader(cells, mapping);
+    const missing = WANTED.flatMap(([field, words]) => (columns.has(field) ? [] : words)).join(" and none for the ");
+    const have = showCell(
+      cells
+        .filter((cell) => cell !== "")
+        .slice(0, 8)
+        .join(", "),
+      120,
     );
-    const have = nearest.record.cells.filter((cell) => cell !== "").slice(0, 8);
-    return refusal(
-      PROBLEM_CODES.missingColumn,
-      `The header has no column for the ${missing.join(" and none for the ")}; it has ${showCell(have.join(", "), 120)}.`,
-      nearest.record.line,
-    );
+    const isTaken = WANTED.some(([field]) => nearest.columns.has(field) && !columns.has(field));
+    const message = isTaken
+      ? `As the columns are chosen there is none for the ${missing}: choose among ${have}.`
+      : `The header has no column for the ${missing}; it has ${have}.`;
+    return refusal(PROBLEM_CODES.missingColumn, message, line);
   }
   return refusal(
     PROBLEM_CODES.missingColumn,
@@ -77,7 +108,14 @@ function noHeader(records: readonly CsvRecord[], statement: boolean): ImportProb
   );
 }
 
-function wanting(columns: ColumnMap, field: "symbol" | "quantity"): string | null {
-  if (columns.has(field)) return null;
-  return field === "symbol" ? "symbol (Symbol or Ticker)" : "quantity (Quantity, Shares or Units)";
+/** What a table of positions cannot do without, and how its columns are called. */
+const WANTED = [
+  ["symbol", "symbol (Symbol or Ticker)"],
+  ["quantity", "quantity (Quantity, Shares or Units)"],
+] as const;
+
+/** Whether a header names what is wanted, before anything is said of its columns. */
+function wantedBefore(records: readonly CsvRecord[]): boolean {
+  const nearest = nearestHeader(records);
+  return nearest !== null && WANTED.every(([field]) => nearest.columns.has(field));
 }

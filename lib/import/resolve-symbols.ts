@@ -1,6 +1,7 @@
 import { divide, fits, isZero, round } from "./decimal";
+import { foreignCurrencyOf } from "./exchanges";
 import type { ImportedPosition, PortfolioPreview, PreviewRow, ReadPosition } from "./preview";
-import { type ImportProblem, PROBLEM_CODES, showCell } from "./problems";
+import { type ImportProblem, PROBLEM_CODES, showCell, standsInTheWay } from "./problems";
 
 /**
  * What the universe says of one candidate name. `alias`: a name it had or is also known by (of an ISIN: the listing the
@@ -53,10 +54,17 @@ export function resolveSymbols(
   const identifiers = new Set<string>();
   const positions: ImportedPosition[] = [];
   const problems = [...preview.problems];
+  /** Lines that were taken for a listing in another currency, until the market named it. */
+  const american = new Set<number>();
   const changed = new Map<number, Pick<PreviewRow, "disposition" | "reason">>();
   for (const lot of preview.positions) {
     const answer = answerOf(lot, answers);
     const named = resolveLot(lot, answer);
+    if (named.currency !== lot.currency) {
+      const reason = `${lot.rawSymbol} is ${named.symbol}: a listed position; what it is worth in ${lot.currency} is the broker's conversion.`;
+      changed.set(lot.line, { disposition: "used", reason });
+      american.add(lot.line);
+    }
     const { quantity } = named;
     if (named.kind === "private" && lot.kind === "public") {
       identifiers.add(lot.identifier?.isin ?? lot.rawSymbol);
@@ -81,12 +89,14 @@ export function resolveSymbols(
     changed.set(lot.line, { disposition: "rejected", reason: problem.message });
   }
   const rows = preview.rows.map((row) => ({ ...row, ...changed.get(row.line) }));
-  const hasError = problems.some(({ severity }) => severity === "error");
+  const hasError = problems.some(standsInTheWay);
   return {
     ...preview,
     positions,
     rows,
-    problems: problems.sort((a, b) => (a.line ?? 0) - (b.line ?? 0)),
+    problems: problems
+      .filter(({ code, line }) => code !== PROBLEM_CODES.notModelled || line === null || !american.has(line))
+      .sort((a, b) => (a.line ?? 0) - (b.line ?? 0)),
     receipt: changed.size === 0 ? preview.receipt : receiptAfter(preview, changed),
     canCreate: preview.canCreate && !hasError && positions.length > 0,
     unknownSymbols: [...unknown],
@@ -111,7 +121,10 @@ function resolveLot(lot: ReadPosition, answer: SymbolAnswer | undefined): ReadPo
     return { ...lot, kind: "private", candidates: [] };
   }
   const symbol = answer?.symbol ?? likeliest;
-  return lot.option ? { ...lot, option: { ...lot.option, underlying: symbol } } : { ...lot, symbol };
+  if (lot.option) return { ...lot, option: { ...lot.option, underlying: symbol } };
+  const isConverted = lot.symbol === null && lot.currency !== "USD" && foreignCurrencyOf(symbol) === null;
+  // What was paid in another currency is no price of a listing in US dollars.
+  return isConverted ? { ...lot, symbol, currency: "USD", entryPrice: null, exitPrice: null } : { ...lot, symbol };
 }
 
 function nameOf({ option, symbol, rawSymbol }: ReadPosition): string {
@@ -139,19 +152,23 @@ function noQuantity({ line, symbol, rawSymbol }: ReadPosition): ImportProblem {
 }
 
 function receiptAfter(
-  { receipt, positions }: PortfolioPreview,
+  { receipt, positions, rows }: PortfolioPreview,
   changed: ReadonlyMap<number, Pick<PreviewRow, "disposition">>,
 ): PortfolioPreview["receipt"] {
-  const dispositions = [...changed.values()].map(({ disposition }) => disposition);
-  const held = dispositions.filter((disposition) => disposition === "held_not_modelled").length;
-  const rejected = dispositions.length - held;
+  const counts = { used: 0, held_not_modelled: 0, ignored: 0, rejected: 0 };
+  for (const { line, disposition } of rows) {
+    const now = changed.get(line)?.disposition;
+    if (now === undefined) continue;
+    counts[disposition] -= 1;
+    counts[now] += 1;
+  }
   const lost = positions.filter(({ line }) => changed.get(line)?.disposition === "rejected");
   const options = lost.filter(({ kind }) => kind === "option").length;
   return {
     ...receipt,
-    used: receipt.used - held - rejected,
-    heldNotModelled: receipt.heldNotModelled + held,
-    rejected: receipt.rejected + rejected,
+    used: receipt.used + counts.used,
+    heldNotModelled: receipt.heldNotModelled + counts.held_not_modelled,
+    rejected: receipt.rejected + counts.rejected,
     options: receipt.options - options,
   };
 }

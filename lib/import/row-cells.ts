@@ -2,10 +2,18 @@ import { type CurrencyReading, readCurrencyText } from "./currency";
 import { type DateDecision, type DateOrder, readDate } from "./dates";
 import { canonical, fits, isZero, multiply, round } from "./decimal";
 import type { Field } from "./fields";
+import type { OpenListings } from "./listings";
 import type { DialectDecision } from "./number-dialect";
 import { type NumberReading, readNumber } from "./numbers";
 import type { IsoDate } from "./preview";
-import { type ImportProblem, PROBLEM_CODES, type ProblemCode, type Severity, showCell } from "./problems";
+import {
+  type ImportProblem,
+  PROBLEM_CODES,
+  type ProblemChoice,
+  type ProblemCode,
+  type Severity,
+  showCell,
+} from "./problems";
 import type { CsvRecord } from "./records";
 import type { Table } from "./tables";
 
@@ -24,6 +32,10 @@ export interface FileFacts {
   weightUnit: "1" | "0.01";
   /** Levels of detail that the file has, lower case. */
   levels: ReadonlySet<string>;
+  /** The file's own day, by which contracts have expired or not; absent where it does not say. */
+  asOf?: IsoDate;
+  /** Tickers without an exchange in a file of another currency; absent where nothing can be asked. */
+  listings?: OpenListings;
   /** Ways in which the file is written that are said once, not on every line. */
   sayOnce(key: string): boolean;
 }
@@ -61,8 +73,12 @@ export class RowCells {
     const cell = this.text(field);
     if (cell === "") return NOTHING_READ;
     const reading = readNumber(cell, this.facts.dialects.numbers.get(field)?.mark ?? ".");
+    if (!reading.ok || reading.value === null) return reading;
     const named = this.table.currencies.get(field);
-    return reading.ok && reading.currency === null && named !== undefined ? { ...reading, currency: named } : reading;
+    const scale = this.table.scales.get(field);
+    if (named === undefined && scale === undefined) return reading;
+    const value = scale === undefined ? reading.value : multiply(reading.value, scale);
+    return { ...reading, value, currency: reading.currency ?? named ?? null };
   }
 
   /** Whether the file writes the month or the day first in this column. */
@@ -85,6 +101,12 @@ export class RowCells {
     const problem = this.problems.at(-1);
     if (column !== null && problem) problem.column = column;
     this.wanted = { column: problem?.column ?? "Symbol", name: showCell(name, 100) };
+  }
+
+  /** Other ways to settle the last problem, which the user chooses among. */
+  offer(choices: ProblemChoice[]): void {
+    const problem = this.problems.at(-1);
+    if (problem) problem.choices = choices;
   }
 
   report(severity: Severity, code: ProblemCode, field: Field | null, message: string, fix?: string): void {
@@ -182,7 +204,7 @@ export function readPrice(
     const why = "is below zero: write what one share cost; shorts are told by a negative quantity";
     return refusePrice(row, field, code, why);
   }
-  const price = round(scaled(reading.value, readRowCurrency(row)), 8);
+  const price = round(scaled(reading.value, currencyNamed(reading.currency) ?? readRowCurrency(row)), 8);
   if (fits(price, 20, 8)) return price;
   return refusePrice(row, field, code, "is larger than any price can be (12 digits): check it for a slip");
 }
@@ -249,10 +271,11 @@ export function readWeight(row: RowCells): string | null {
   return isShort(row) && !fraction.startsWith("-") ? `-${fraction}` : fraction;
 }
 
-/** A short by the line's words: its side column, or a kind of asset such as "Short stock". */
+/** A short by the title it stands under, or by the line's words: its side column, or a kind of asset such as "Short stock". */
 export function isShort(row: RowCells): boolean {
   const side = row.text("side");
   const type = row.text("assetType");
+  if (row.table.shortLines.has(row.line)) return true;
   return (side !== "" && isShortSide(side)) || (type !== "" && SHORT_TYPE.test(type.trim()));
 }
 

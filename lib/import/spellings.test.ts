@@ -32,6 +32,15 @@ describe("tickers as brokers write them", () => {
     ["7203.T", "7203.T"],
     ["SAP.DE", "SAP.DE"],
     ["TSLA", "TSLA"],
+    ["AMS:ASML", "ASML.AS"],
+    ["MUTF:VTSAX", "VTSAX"],
+    ["$TSLA", "TSLA"],
+    ["US:BTC", "BTC"],
+    ["700 HK", "0700.HK"],
+    ["HKG:700", "0700.HK"],
+    ["00700.HK", "0700.HK"],
+    ["TSE:7203", "7203.T"],
+    ["TSE:SHOP", "SHOP.TO"],
   ])("%s is %s", (raw, symbol) => {
     expect(readSymbol(raw)).toMatchObject({ ok: true, symbol });
   });
@@ -39,6 +48,7 @@ describe("tickers as brokers write them", () => {
   test("a ticker that was renamed is read as what it is called now, and both names may be looked up", () => {
     expect(readSymbol("FB")).toMatchObject({ ok: true, symbol: "META", candidates: ["META", "FB"] });
     expect(readSymbol("SQ")).toMatchObject({ ok: true, symbol: "XYZ" });
+    expect(readSymbol("VIAC")).toMatchObject({ ok: true, symbol: "PARA" });
     expect(readSymbol("RDS.A")).toMatchObject({ ok: true, symbol: "SHEL" });
     const { problems, canCreate } = previewOf("Symbol,Quantity\nFB,5\n");
     expect(problems).toMatchObject([{ severity: "info", code: "ERR_POS_027", message: /2022-06-09/ }]);
@@ -63,10 +73,46 @@ describe("tickers as brokers write them", () => {
   });
 
   test("a ticker beside its company's name is offered, not taken", () => {
-    for (const raw of ["Acme Corp, Inc. (ACME)", "ACME - Acme Corp"]) {
+    const written = [
+      "Acme Corp, Inc. (ACME)",
+      "ACME - Acme Corp",
+      "Acme Inc. Class A (NASDAQ: ACME)",
+      "Acme Corp - ACME",
+    ];
+    for (const raw of written) {
       expect(readSymbol(raw)).toMatchObject({ ok: false, isName: true, fix: "ACME" });
     }
     expect(readSymbol("A company with quite a long name, Limited Partnership")).toMatchObject({ isName: true });
+  });
+
+  test.each(["1-Mar", "3-Dec", "Dec-25", "01-Sep-26", "2026-03-01", "01.03.2026", "1. Mrz"])(
+    "%s is a date that a spreadsheet made of a ticker",
+    (raw) => {
+      expect(readSymbol(raw)).toMatchObject({
+        ok: false,
+        why: expect.stringMatching(/is a date, which spreadsheets make/),
+      });
+    },
+  );
+
+  test("a ticker in the column of names is offered for the symbol", () => {
+    const { problems } = previewOf("Description,Qty\nAAPL,10\nNIKE,4\n");
+    expect(problems.map(({ column, fix }) => [column, fix?.value])).toEqual([
+      ["Symbol", "AAPL"],
+      ["Symbol", "NKE"],
+    ]);
+  });
+
+  test("a fund that no market lists can count at its value", () => {
+    const header = "Account Number,Symbol,Description,Quantity,Last Price,Current Value";
+    const text = `${header}\n1,,BROKERAGELINK,,,$500.00\n1,AAPL,APPLE,1,$200,$200\n`;
+    const [problem] = previewOf(text).problems;
+    expect(problem).toMatchObject({ severity: "error", message: /leave the line out/ });
+    const choice = problem?.choices?.[0];
+    expect(choice).toMatchObject({ column: "Investment Class", value: "PRIVATE" });
+    const { positions, canCreate } = previewOf(text, { corrections: choice ? [{ line: 2, ...choice }] : [] });
+    expect(positions[0]).toMatchObject({ kind: "private", quantity: "1", statedValueUsd: "500" });
+    expect(canCreate).toBe(true);
   });
 
   test("what every object has is no ticker's new name", () => {
@@ -91,8 +137,40 @@ describe("options as brokers write them", () => {
     "AAPL CALL 01/15/27 $300",
     "CALL (AAPL) APPLE INC JAN 15 27 $300 (100 SHS)",
     "AAPL Jan 15 '27 $300 Call",
+    "AAPL 300 C 15 Jan 2027",
+    "AAPL $300 Call 1/15/27",
+    "AAPL 1/15/27 C300",
+    "AAPL 1/15/27 300C",
+    "AAPL_011527C300",
+    "O:AAPL270115C00300000",
+    "AAPL--270115C00300000",
   ])("%s", (raw) => {
     expect(readOptionName(raw)).toMatchObject({ ok: true, option: call, multiplier: "100", adjusted: false });
+  });
+
+  test.each(["AAPL 300 C Jan 2027", "AAPL Jan27 300 Call x2", "AAPL:270115:300:C"])(
+    "%s is none that we read, and the remedy is the contract's name and no ticker",
+    (raw) => {
+      const { problems } = previewOf(`Symbol,Quantity\n${raw},1\n`);
+      expect(problems).toMatchObject([
+        { severity: "error", code: "ERR_POS_020", message: /OCC name, such as AAPL270115C/ },
+      ]);
+    },
+  );
+
+  test("a contract in the name of a line without a symbol is one", () => {
+    const { positions } = previewOf("Symbol,Description,Qty\n,AAPL Jan 15 2027 $300 Call,-2\nMSFT,Microsoft,3\n");
+    expect(positions).toMatchObject([{ kind: "option", quantity: "-2", option: call }, { kind: "public" }]);
+  });
+
+  test("one that expired well before the file's day is asked back", () => {
+    const asked = (text: string) => previewOf(text).problems.map(({ severity, message }) => [severity, message]);
+    const line = "Symbol,Quantity,Price\nAAPL200117C00300000,1,5\n";
+    expect(asked(line)).toEqual([]);
+    expect(asked(`Positions as of 01/15/2020\n${line}`)).toEqual([]);
+    expect(asked(`Positions as of 01/21/2020\n${line}`)).toEqual([]);
+    const expired = ["error", expect.stringMatching(/expired on 2020-01-17/)];
+    expect(asked(`Positions as of 02/15/2020\n${line}`)).toEqual([expired]);
   });
 
   test("the multiplier is the file's, else ten for mini contracts, by name or by arithmetic, else a hundred", () => {

@@ -27,7 +27,10 @@ export function readStatementDates(table: Table): DatedTable {
   const groups = new Map<IsoDate, CsvRecord[]>();
   for (const record of table.rows) {
     const day = readDate(record.cells[column] ?? "", order);
-    if (day) groups.set(day, [...(groups.get(day) ?? []), record]);
+    if (!day) continue;
+    const group = groups.get(day);
+    if (group) group.push(record);
+    else groups.set(day, [record]);
   }
   const latest = [...groups.keys()].sort().at(-1);
   if (latest === undefined) return plain;

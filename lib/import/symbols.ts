@@ -1,7 +1,9 @@
+import { isSymbol, SYMBOL_MAX_LENGTH } from "@/lib/symbol-form";
 import { renamedTicker } from "./aliases";
 import { suggestTicker } from "./company-names";
-import { EXCHANGE_CURRENCIES, EXCHANGE_PREFIXES, EXCHANGE_SUFFIXES } from "./exchanges";
-import { MAXIMUM_SYMBOL_CHARACTERS } from "./limits";
+import { EXCHANGE_CURRENCIES, EXCHANGE_PREFIXES, EXCHANGE_SUFFIXES, isJapaneseCode, withEnding } from "./exchanges";
+import { misreadIdentifier } from "./identifiers";
+import { shownNumber } from "./shown-number";
 
 export type SymbolReading =
   /** `candidates` are names to look up in the universe, likeliest first; `symbol` is the first. */
@@ -50,6 +52,14 @@ const GLUED_CLASSES: Readonly<Record<string, string>> = {
   WSOB: "WSO-B",
 };
 
+const NO_TICKER = "looks like a name, not a ticker: write the ticker, such as AAPL";
+
+/** What is said of a text in the form of a ticker that no market can be asked for: "AA&BB". */
+export const NOT_A_SYMBOL = "is not a symbol: write the ticker, such as AAPL or BRK-B";
+
+/** What ends a line, or a cell of one, and may stand before or after a symbol but not in it. */
+const LINE_BREAKS = /[\t\n\v\f\r\u0085\u2028\u2029]/;
+
 /** Cyrillic and Greek capitals that look like Latin ones, for the remedy only: nothing is replaced unasked. */
 const LOOK_ALIKES: Readonly<Record<string, string>> = Object.fromEntries(
   [..."АВЕЅІЈКМНОРСТХУΑΒΕΖΗΙΚΜΝΟΡΤΥΧ"].map((letter, i) => [letter, [..."ABESIJKMHOPCTXYABEZHIKMNOPTYX"][i] ?? ""]),
@@ -65,33 +75,63 @@ export function readSymbol(raw: string): SymbolReading {
   const tidied = tidy(raw);
   const text = isWide(tidied) ? tidied.normalize("NFKC") : tidied;
   if (text === "") return { ok: false, why: "is blank: write the ticker" };
+  if (isBroken(raw)) {
+    const what = raw.trim().includes("\t") ? "holds a tab" : "runs over several lines";
+    return { ok: false, why: `${what} and a symbol stands on one line: write the ticker alone` };
+  }
+  if (isSpreadsheetDate(text)) {
+    const why = "is a date, which spreadsheets make of tickers such as MAR1 or DEC: write the ticker";
+    return { ok: false, why };
+  }
+  const misread = misreadIdentifier(text);
+  if (misread !== null) return { ok: false, ...misread };
   const wrapped = /^="?([A-Z0-9./-]+)"?$/.exec(text)?.[1];
   if (/^[=+@-]/.test(text)) {
     const why = "begins like a spreadsheet formula, which no ticker does: write the ticker alone";
     const bare = wrapped ?? /^[+@-]([A-Z]{1,5})$/.exec(text)?.[1];
     return bare === undefined ? { ok: false, why } : { ok: false, why, fix: bare };
   }
-  const inWords = /\s/.test(text) && /^[\p{Script=Latin}0-9 .,'’&()/–—-]+$/u.test(text);
-  if (inWords && symbolCandidates(text).length === 0) return notTicker(text);
+  const inWords = /\s/.test(text) && /^[\p{Script=Latin}0-9 .,:'’&()/–—-]+$/u.test(text);
+  if (inWords && symbolCandidates(text).length === 0) return notTicker(text, NO_TICKER, raw);
+  const cashtag = /^\$([A-Z]{1,5}(?:[.-][A-Z])?)$/.exec(text)?.[1];
+  if (cashtag !== undefined) {
+    const reading = named(raw, symbolCandidates(cashtag));
+    if (!reading.ok) return reading;
+    const sentence = `“${text}” was read as ${reading.symbol}: a dollar sign before a ticker is no part of it.`;
+    return { ...reading, notice: reading.notice ?? { kind: "mended", sentence } };
+  }
   const strange = strangeCharacter(text);
   if (strange) return strange;
-  if (text.length > MAXIMUM_SYMBOL_CHARACTERS) {
+  if (text.length > SYMBOL_MAX_LENGTH) {
     return {
       ok: false,
-      why: `has ${text.length} characters and a ticker has at most ${MAXIMUM_SYMBOL_CHARACTERS}: write the ticker`,
+      why: `has ${shownNumber(text.length)} characters and a ticker has at most ${SYMBOL_MAX_LENGTH}: write the ticker`,
     };
   }
-  const candidates = looksLikeName(raw, text) ? [] : symbolCandidates(text);
-  if (candidates.length === 0) return notTicker(text);
+  if (looksLikeName(raw, text)) return notTicker(text);
+  const candidates = symbolCandidates(text);
+  if (candidates.length === 0) return namesIn(text).length > 0 ? notTicker(text, NOT_A_SYMBOL) : notTicker(text);
   const reading = named(raw, candidates);
   if (text === tidied || !reading.ok) return reading;
   const sentence = `“${tidied}” is written in full-width letters and was read as ${reading.symbol}.`;
   return { ...reading, notice: reading.notice ?? { kind: "mended", sentence } };
 }
 
-function notTicker(text: string): SymbolReading {
-  const fix = suggestTicker(text);
-  const why = "looks like a name, not a ticker: write the ticker, such as AAPL";
+/** 1-Mar, Dec-25, 2026-03-01: what a spreadsheet shows of a ticker that it took for a day. @param text tidied */
+function isSpreadsheetDate(text: string): boolean {
+  if (!/\d/.test(text) || text.length > 12) return false;
+  return SPREADSHEET_DATE.test(text);
+}
+
+const MONTH = "(?:JAN|FEB|MAR|MRZ|MÄR|APR|MAY|MAI|JUN|JUL|AUG|SEP|SEPT|OCT|OKT|NOV|DEC|DEZ)";
+const SPREADSHEET_DATE = new RegExp(
+  `^\\d{1,2}[-. ]{1,2}${MONTH}\\.?([-. ]\\d{2,4})?$|^${MONTH}[-. ]\\d{1,2}$|^\\d{4}-\\d{2}-\\d{2}$|^\\d{1,2}([./-])\\d{1,2}\\2\\d{2,4}$`,
+);
+
+function notTicker(text: string, why = NO_TICKER, raw = text): SymbolReading {
+  // Only in the cell's own letters does a ticker stand out from the name before it.
+  const behind = /\p{Ll}.*\s[-–—]\s([A-Z]{1,5}(?:[.-][A-Z])?)$/u.exec(raw.trim())?.[1];
+  const fix = suggestTicker(text) ?? behind ?? null;
   return fix === null ? { ok: false, why, isName: true } : { ok: false, why, isName: true, fix };
 }
 
@@ -117,29 +157,55 @@ function looksLikeName(raw: string, text: string): boolean {
   return suggestTicker(text) !== null || /^\p{Lu}\p{Ll}{5,}$/u.test(word);
 }
 
-/** Names that a cell may have in the universe, likeliest first; none where it has not the shape of a ticker. */
+/** Whether a tab or the end of a line stands in a cell, where a symbol has neither. */
+export function isBroken(raw: string): boolean {
+  return LINE_BREAKS.test(raw) && LINE_BREAKS.test(raw.trim());
+}
+
+/**
+ * Names that a cell may have in the universe, likeliest first; none where it has not the shape of a ticker, or one that no
+ * market can be asked for.
+ */
 export function symbolCandidates(raw: string): string[] {
+  if (isBroken(raw)) return [];
   const text = tidy(raw);
+  return /^[A-Z]{1,5}$/.test(text) ? plainCandidates(text) : namesIn(text).filter(isSymbol);
+}
+
+/** Whether the cell itself says that it means the listing in the United States: NASDAQ:AAPL, US:AAPL, AAPL US, AAPL.US. */
+export function saysUnitedStates(raw: string): boolean {
+  const text = tidy(raw);
+  const prefix = /^([A-Z]{2,12}):/.exec(text)?.[1];
+  if (prefix !== undefined) return Object.hasOwn(EXCHANGE_PREFIXES, prefix) && EXCHANGE_PREFIXES[prefix] === "";
+  return /(?:\.US|[ :](?:US|UN|UW|UQ|UR|UA|UP)(?: EQUITY)?|\.(?:OQ|NYS|NAS|NMS))$/.test(text);
+}
+
+/** Names in the shape of a ticker, whether or not they may be asked for. @param text tidied */
+function namesIn(text: string): string[] {
   if (/^[A-Z]{1,5}$/.test(text)) return plainCandidates(text);
   const [, prefix, rest] = /^([A-Z]{2,12}):\s*(\S.*)$/.exec(text) ?? [];
   if (prefix !== undefined && rest !== undefined && Object.hasOwn(EXCHANGE_PREFIXES, prefix)) {
     const ending = EXCHANGE_PREFIXES[prefix];
-    return ending === "" ? symbolCandidates(rest) : symbolCandidates(`${rest}.${ending}`);
+    if (ending === undefined || ending === "") return namesIn(rest);
+    return namesIn(withEnding(rest, prefix === "TSE" && isJapaneseCode(rest) ? "T" : ending));
   }
   const american = /^(.+?)(?:\.US|[ :](?:US|UN|UW|UQ|UR|UA|UP)(?: EQUITY)?|[.](?:OQ|NYS|NAS|NMS))$/.exec(text)?.[1];
-  if (american !== undefined && american !== "") return symbolCandidates(american);
+  if (american !== undefined && american !== "") return namesIn(american);
   const exchanged = /^(NYSE|NASDAQ|AMEX|ARCA|NYSEARCA|BATS|OTC)[/ ]+([A-Z][A-Z0-9./-]{0,9})$/.exec(text)?.[2];
-  if (exchanged !== undefined) return symbolCandidates(exchanged);
+  if (exchanged !== undefined) return namesIn(exchanged);
   // Reuters: AAPL.O and IBM.N. One letter of the ticker itself may be meant, so it stays a candidate.
   const reuters = /^([A-Z]{1,5})\.([ON])$/.exec(text);
-  if (reuters) return [...symbolCandidates(reuters[1] ?? ""), `${reuters[1]}-${reuters[2]}`];
+  if (reuters) return [...namesIn(reuters[1] ?? ""), `${reuters[1]}-${reuters[2]}`];
   // Bloomberg: VOD LN Equity, SAP GY.
   const bloomberg = /^([A-Z0-9]{1,6})[ :]([A-Z]{2})(?: EQUITY)?$/.exec(text);
   const ending =
     bloomberg && Object.hasOwn(EXCHANGE_SUFFIXES, bloomberg[2] ?? "")
       ? EXCHANGE_SUFFIXES[bloomberg[2] ?? ""]
       : undefined;
-  if (bloomberg && ending !== undefined) return symbolCandidates(`${bloomberg[1]}.${ending}`);
+  if (bloomberg && ending === "") return namesIn(bloomberg[1] ?? "");
+  if (bloomberg && ending !== undefined) return namesIn(withEnding(bloomberg[1] ?? "", ending));
+  const hongKong = /^(\d{1,5})\.HK$/.exec(text)?.[1];
+  if (hongKong !== undefined) return [withEnding(hongKong, "HK")];
 
   const preferred = /^([A-Z]{1,5})(?:[./ -]PR[./ -]?|[-/ ]P[./ -]?|\^)([A-Z])$/.exec(text);
   const classed = /^([A-Z]{1,5})([./ -])([A-Z])$/.exec(text);

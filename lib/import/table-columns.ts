@@ -1,35 +1,37 @@
-import { weighCells } from "./cell-kinds";
+import { weighColumn } from "./cell-kinds";
 import { WEAK_WORDS } from "./column-words";
-import { headerWord, readHeader } from "./columns";
-import { type ColumnBasis, guessColumns } from "./content-columns";
-import { FIELDS, type Field } from "./fields";
+import { isNumbering, readHeader } from "./columns";
+import { guessColumns } from "./content-columns";
+import { type Field, isField } from "./fields";
+import { chosenByUser, drop, occupied, put, type TableColumns } from "./found-columns";
+import { unreadUnit } from "./header-units";
 import type { ColumnMapping } from "./preview";
+import {
+  isSecurityNumber,
+  putAmountRight,
+  putCostRight,
+  putLocalValue,
+  putProductRight,
+  putTypeRight,
+} from "./put-columns-right";
 import type { CsvRecord } from "./records";
-
-/** What the columns of one table are read as, and why. */
-export interface TableColumns {
-  columns: Map<Field, number>;
-  basis: Map<Field, ColumnBasis>;
-  /** Currencies that headers name: "Market Value (EUR)". */
-  currencies: Map<Field, string>;
-}
+import { SAID_BY_USER, saidColumn } from "./said-columns";
+import { putSides } from "./side-columns";
 
 /** Fields whose words are names of something else in another language: "Valeur", "Valor". */
 const DOUBTED: ReadonlySet<Field> = new Set<Field>(["value", "price"]);
-
 /** By the header's words, then by what the user says, which goes before everything. */
 export function columnsOfHeader(header: readonly string[], mapping: ColumnMapping | undefined): TableColumns {
-  const found: TableColumns = { columns: new Map(), basis: new Map(), currencies: new Map() };
-  for (const [field, { index, word, currency }] of readHeader(header)) {
+  const found: TableColumns = { columns: new Map(), basis: new Map(), currencies: new Map(), scales: new Map() };
+  for (const [field, { index, word }] of readHeader(header)) {
     const weak = WEAK_WORDS.has(word);
-    put(found, field, {
+    put(found, header, field, {
       index,
       confidence: weak ? "medium" : "high",
       why: weak
         ? `Its header is “${header[index]}”, a word that can mean other things.`
         : `Its header is “${header[index]}”.`,
     });
-    if (currency !== null) found.currencies.set(field, currency);
   }
   if (mapping) applyMapping(found, header, mapping);
   return found;
@@ -37,7 +39,8 @@ export function columnsOfHeader(header: readonly string[], mapping: ColumnMappin
 
 /**
  * The same once the lines below are known: a column of numbers that holds none is let go, what is missing is sought by
- * content, and what only looks like a field by its word ("Type: Cash, Margin") is put right.
+ * content, what only looks like a field by its word ("Type: Cash, Margin") is put right, and where several columns bear words
+ * for one field their arithmetic decides.
  */
 export function settleColumns(
   header: readonly string[],
@@ -48,18 +51,33 @@ export function settleColumns(
   const sample = rows.slice(0, 200).map(({ cells }) => cells);
   for (const [field, { index }] of [...found.basis]) {
     if (!DOUBTED.has(field) || chosenByUser(found, field)) continue;
-    const kinds = weighCells(sample.map((cells) => cells[index] ?? ""));
-    if (kinds.filled === 0 || kinds.numbers > 0 || kinds.texts + kinds.names < kinds.filled / 2) continue;
+    const isNumber = isSecurityNumber(found, header, sample, field);
+    const kinds = weighColumn(sample, index);
+    if (!isNumber && (kinds.filled === 0 || kinds.numbers > 0 || kinds.texts + kinds.names < kinds.filled / 2))
+      continue;
     drop(found, field);
-    if (!found.columns.has("description")) {
-      put(found, "description", { index, confidence: "low", why: "Its cells are words." });
+    if (!isNumber && !found.columns.has("description")) {
+      put(found, header, "description", { index, confidence: "low", why: "Its cells are words." });
     }
     // Another column may bear a word for it: "Valeur" is the name where "Montant" is the amount.
     const rest = readHeader(header.map((cell, i) => (i === index ? "" : cell))).get(field);
-    const why = "Its header says so, and another that might hold it holds words.";
-    if (rest && !occupied(found, rest.index)) put(found, field, { index: rest.index, confidence: "medium", why });
+    const why = "Its header says so, and another that might hold it holds something else.";
+    if (rest && !occupied(found, rest.index)) {
+      put(found, header, field, { index: rest.index, confidence: "medium", why });
+    }
   }
+  putAmountRight(found, header, sample);
+  putLocalValue(found, header, sample);
+  putProductRight(found, header, sample);
+  putCostRight(found, header, sample);
   putTypeRight(found, header, sample);
+  putSides(
+    found,
+    header,
+    sample,
+    (field, basis) => put(found, header, field, basis),
+    (field) => drop(found, field),
+  );
   completeByContent(found, header, sample, mapping);
   const { columns } = found;
   // A weight says nothing that a quantity or a value does not say better.
@@ -69,8 +87,14 @@ export function settleColumns(
 
 /** Whether lines under it can be told apart and counted: a name and an amount. */
 export function isUsable(columns: ReadonlyMap<Field, number>): boolean {
-  const named = columns.has("symbol") || columns.has("identifier") || columns.has("description");
+  const named =
+    columns.has("symbol") || columns.has("identifier") || columns.has("description") || namesContracts(columns);
   return named && (columns.has("quantity") || columns.has("value") || columns.has("weight"));
+}
+
+/** Option contracts are named by their columns, without a symbol. */
+export function namesContracts(columns: { has(field: Field): boolean }): boolean {
+  return columns.has("underlying") && columns.has("strike");
 }
 
 function completeByContent(
@@ -80,67 +104,34 @@ function completeByContent(
   mapping: ColumnMapping | undefined,
 ): void {
   const { columns } = found;
-  const hasName = columns.has("symbol") || columns.has("identifier");
+  const hasName = columns.has("symbol") || columns.has("identifier") || namesContracts(columns);
   const hasAmount = columns.has("quantity") || columns.has("value") || columns.has("weight");
   if (hasName && hasAmount) return;
   const taken = new Set(columns.values());
   for (const index of leftOut(header, mapping)) taken.add(index);
-  for (const [field, basis] of guessColumns(sample, taken, new Set(columns.keys()))) {
+  // What numbers securities or counts in a unit of its own is no amount, whatever else is missing.
+  const numbering = new Set(header.flatMap((cell, i) => (isNumbering(cell) || unreadUnit(cell) !== null ? i : [])));
+  for (const [field, basis] of guessColumns(sample, taken, new Set(columns.keys()), numbering)) {
     const wanted = field === "symbol" || field === "identifier" ? !hasName : true;
-    if (wanted) put(found, field, basis);
+    if (wanted) put(found, header, field, basis);
   }
-}
-
-/** Fidelity's last column says whether a lot is held in cash, on margin or short: a side, not a kind of asset. */
-function putTypeRight(found: TableColumns, header: readonly string[], sample: readonly (readonly string[])[]): void {
-  const index = found.columns.get("assetType");
-  if (index === undefined || headerWord(header[index] ?? "") !== "type" || chosenByUser(found, "assetType")) return;
-  const values = sample.map((cells) => (cells[index] ?? "").toLowerCase()).filter((value) => value !== "");
-  if (values.length === 0 || !values.every((value) => /^(cash|margin|short|long)$/.test(value))) return;
-  drop(found, "assetType");
-  if (found.columns.has("side")) return;
-  put(found, "side", { index, confidence: "medium", why: "Its cells say how a lot is held: cash, margin or short." });
 }
 
 function applyMapping(found: TableColumns, header: readonly string[], mapping: ColumnMapping): void {
   for (const [key, field] of Object.entries(mapping)) {
-    const index = indexOf(header, key);
-    if (index === null) continue;
+    const said = saidColumn(header, key);
+    if (said === null || (field !== null && !isField(field))) continue;
+    const { index } = said;
     for (const [before, at] of [...found.columns]) if (at === index) drop(found, before);
-    if (field === null || !FIELDS.includes(field)) continue;
+    if (field === null) continue;
     drop(found, field);
-    put(found, field, { index, confidence: "high", why: CHOSEN });
+    put(found, header, field, { index, confidence: "high", why: SAID_BY_USER });
   }
 }
 
-const CHOSEN = "You said so.";
-const chosenByUser = (found: TableColumns, field: Field) => found.basis.get(field)?.why === CHOSEN;
-
 /** Columns the user says are not to be read. */
 function leftOut(header: readonly string[], mapping: ColumnMapping | undefined): number[] {
-  return Object.entries(mapping ?? {}).flatMap(([key, field]) => (field === null ? (indexOf(header, key) ?? []) : []));
-}
-
-/** A mapping's key to its column: the header's words first, else a number from 0. */
-function indexOf(header: readonly string[], key: string): number | null {
-  const word = headerWord(key);
-  const named = header.indexOf(key);
-  const alike = named >= 0 ? named : header.findIndex((cell) => cell !== "" && headerWord(cell) === word);
-  if (alike >= 0) return alike;
-  return /^\d{1,3}$/.test(key) ? Number(key) : null;
-}
-
-function occupied({ columns }: TableColumns, index: number): boolean {
-  return [...columns.values()].includes(index);
-}
-
-function put(found: TableColumns, field: Field, basis: ColumnBasis): void {
-  found.columns.set(field, basis.index);
-  found.basis.set(field, basis);
-}
-
-function drop(found: TableColumns, field: Field): void {
-  found.columns.delete(field);
-  found.basis.delete(field);
-  found.currencies.delete(field);
+  return Object.entries(mapping ?? {}).flatMap(([key, field]) =>
+    field === null ? (saidColumn(header, key)?.index ?? []) : [],
+  );
 }

@@ -1,11 +1,13 @@
-import { mapColumns } from "./columns";
+import { mapColumns, namesHoldings } from "./columns";
 import type { ColumnBasis } from "./content-columns";
 import { findDate } from "./dates";
 import type { ColumnMap, Field } from "./fields";
+import { beginsOtherList, joinHeaders, repeatsSymbols } from "./header-lines";
 import { isLedgerHeader } from "./ledger";
 import type { ColumnMapping, IsoDate } from "./preview";
-import { type CsvRecord, isBlank } from "./records";
-import { columnsOfHeader, settleColumns } from "./table-columns";
+import { type CsvRecord, hasOneCell, isBlank } from "./records";
+import { Sections } from "./sections";
+import { columnsOfHeader, namesContracts, settleColumns } from "./table-columns";
 
 /** A header and the lines under it. */
 export interface Table {
@@ -22,6 +24,10 @@ export interface Table {
   account: string | null;
   /** Every line is cash, whatever it is called. */
   cashOnly: boolean;
+  /** What one in a cell stands for, where a header says so: 1000 under "Shares (000s)". */
+  scales: ReadonlyMap<Field, string>;
+  /** Lines held short by a title or a heading above them. */
+  shortLines: ReadonlySet<number>;
 }
 
 export interface Layout {
@@ -37,8 +43,9 @@ export interface Layout {
 
 /** Whether a line of cells can head a table of positions, by its words alone. */
 export function isPositionsHeader(cells: readonly string[], mapping?: ColumnMapping): boolean {
-  const columns = mapping ? columnsOfHeader(cells, mapping).columns : mapColumns(cells);
-  return columns.has("symbol") && columns.has("quantity");
+  if (!mapping) return namesHoldings(cells);
+  const { columns } = columnsOfHeader(cells, mapping);
+  return (columns.has("symbol") || namesContracts(columns)) && columns.has("quantity");
 }
 
 /**
@@ -52,34 +59,81 @@ export function findTables(
   mapping?: ColumnMapping,
   heads: (cells: readonly string[]) => boolean = (cells) => isPositionsHeader(cells, mapping),
 ): Layout {
+  const layout = goThrough(records, heads, mapping, new Sections(false));
+  const isEmpty = layout.tables.length > 0 && layout.tables.every(({ rows }) => rows.length === 0);
+  return isEmpty ? goThrough(records, heads, mapping, new Sections(true)) : layout;
+}
+
+function goThrough(
+  records: readonly CsvRecord[],
+  heads: (cells: readonly string[]) => boolean,
+  mapping: ColumnMapping | undefined,
+  sections: Sections,
+): Layout {
   const layout: Layout = { tables: [], headers: [], ignored: [], ledger: null, statementDate: null };
   let table: Table | null = null;
   let inLedger = false;
   let title: string | null = null;
-  for (const [index, record] of records.entries()) {
-    if (isBlank(record)) continue;
+  const short: number[] = [];
+  /** The line of header words that began another list: a watchlist, a summary. */
+  let other: CsvRecord | null = null;
+  for (let index = 0; index < records.length; index += 1) {
+    const record = records[index];
+    if (!record || isBlank(record)) continue;
     const named = mayHead(record.cells);
     const ledger = named && isLedgerHeader(record.cells, records.slice(index + 1, index + 21));
     if (ledger || (named && heads(record.cells))) {
       layout.headers.push(record);
       inLedger = ledger;
+      other = null;
       if (ledger) layout.ledger ??= record;
-      table = ledger ? null : startTable(record, title, layout.tables);
-      if (table && !layout.tables.includes(table)) layout.tables.push(table);
+      const header: CsvRecord = ledger ? record : wholeHeader(records, index, table);
+      const below = records[index + 1];
+      if (header.lastLine > record.lastLine && below) {
+        layout.headers.push(below);
+        index += 1;
+      }
+      const last: Table | undefined = layout.tables.at(-1);
+      sections.startTable(title, last?.header.join("\n") === header.cells.join("\n"));
+      table = ledger ? null : startTable(header, title, layout.tables);
+      if (table && table !== last) layout.tables.push(table);
       title = null;
       continue;
     }
+    const reason = inLedger ? null : sections.reasonOf(record);
     if (inLedger) {
       layout.ignored.push({ record, reason: "A trade or movement, listed after the positions." });
-    } else if (table && !titlesNextHeader(records, index, heads)) {
-      table.rows.push(record);
-    } else {
+    } else if (!table || titlesNextHeader(records, index, heads)) {
       title = record.cells.find((cell) => cell !== "") ?? null;
       layout.statementDate ??= findDate(record.cells.join(" "));
-      layout.ignored.push({ record, reason: table ? "The title of the next account." : "Stands before the header." });
+      const what = reason === null ? "The title of the next account." : reason;
+      layout.ignored.push({ record, reason: table ? what : "Stands before the header." });
+    } else if (named && (table.rows.length > 0 || other) && beginsOtherList(record.cells)) {
+      if (reason === null && headsValues(records, index, table)) {
+        layout.headers.push(record);
+        other = null;
+        table = emptyTable(record.line, record.cells, table.account);
+        layout.tables.push(table);
+        continue;
+      }
+      other = record;
+      layout.ignored.push({ record, reason: "Heads another list, without quantities." });
+    } else if (reason !== null) {
+      layout.ignored.push({ record, reason });
+    } else if (other) {
+      layout.ignored.push({
+        record,
+        reason: `Belongs to the list that begins on line ${other.line}, without quantities.`,
+      });
+    } else {
+      table.rows.push(record);
+      if (sections.isShort(record)) short.push(record.line);
     }
   }
-  layout.tables = layout.tables.map((found) => ({ ...found, ...settleColumns(found.header, found.rows, mapping) }));
+  const shortLines = new Set(short);
+  layout.tables = layout.tables.map((found) => {
+    return { ...found, ...settleColumns(found.header, found.rows, mapping), shortLines };
+  });
   return layout;
 }
 
@@ -95,7 +149,15 @@ export function nearestHeader(records: readonly CsvRecord[]): { record: CsvRecor
 
 /** A table without its columns settled. */
 export function emptyTable(line: number, header: readonly string[], account: string | null): Table {
-  return { headerLine: line, header, ...columnsOfHeader(header, undefined), rows: [], account, cashOnly: false };
+  return {
+    headerLine: line,
+    header,
+    ...columnsOfHeader(header, undefined),
+    rows: [],
+    account,
+    cashOnly: false,
+    shortLines: new Set(),
+  };
 }
 
 /** No header has a cell that is only a number, or fewer than two cells: this spares most lines a closer look. */
@@ -110,6 +172,27 @@ function isPlainNumber(cell: string): boolean {
   return /^[-+$(]*\d[\d,.]*[%)]*$/.test(cell);
 }
 
+/** Whether a further list states what holdings are worth, without quantities, and names none of those above again. */
+function headsValues(records: readonly CsvRecord[], index: number, { columns, rows }: Table): boolean {
+  const own = mapColumns(records[index]?.cells ?? []);
+  const symbol = own.get("symbol");
+  return (
+    symbol !== undefined &&
+    own.has("value") &&
+    !repeatsSymbols(records.slice(index + 1, index + 201), symbol, rows, columns)
+  );
+}
+
+/** The header with the line above or below it, where both are words of one: "Purchase" above "Price". */
+function wholeHeader(records: readonly CsvRecord[], index: number, table: Table | null): CsvRecord {
+  const [above, record, below] = [records[index - 1], records[index], records[index + 1]];
+  if (!record) throw new RangeError(`There is no record ${index}`);
+  const down = below && mayHead(below.cells) ? joinHeaders(record, below, "upper") : null;
+  if (down) return { ...down, lastLine: below?.lastLine ?? record.lastLine };
+  const up = table === null && above && mayHead(above.cells) ? joinHeaders(above, record, "lower") : null;
+  return up ? { ...record, cells: up.cells } : record;
+}
+
 function startTable({ line, cells }: CsvRecord, title: string | null, before: readonly Table[]): Table {
   const last = before.at(-1);
   const account = accountOf(title);
@@ -118,10 +201,14 @@ function startTable({ line, cells }: CsvRecord, title: string | null, before: re
   return emptyTable(line, cells, account);
 }
 
+/** "Depotübersicht per 21.08.2026" names no account. */
+const ENDS_IN_DATE =
+  /(\d{1,2}[./-]\s?\d{1,2}[./-]\s?|\p{L}{3,9}\.?[\s-]\d{1,2},?[\s-]|\p{L}{3,9}\.?\s)(19|20)\d{2}\W*$/u;
+
 function accountOf(title: string | null): string | null {
   if (title === null || /all.accounts/i.test(title)) return null;
   const named = /for account (.+?) as of/i.exec(title)?.[1];
-  return named ?? (title.length <= 60 && /\d{3}\W*$/.test(title) ? title : null);
+  return named ?? (title.length <= 60 && /\d{3}\W*$/.test(title) && !ENDS_IN_DATE.test(title) ? title : null);
 }
 
 /** A line with one cell right above another header: the next account's title. */
@@ -134,13 +221,4 @@ function titlesNextHeader(
   if (!here || !hasOneCell(here.cells)) return false;
   const next = records.slice(index + 1, index + 4).find((record) => !isBlank(record));
   return next !== undefined && mayHead(next.cells) && heads(next.cells);
-}
-
-function hasOneCell(cells: readonly string[]): boolean {
-  let filled = 0;
-  for (const cell of cells) {
-    if (cell !== "") filled += 1;
-    if (filled > 1) return false;
-  }
-  return filled === 1;
 }

@@ -2,6 +2,7 @@ import { DecimalSum } from "./decimal";
 import type { ReadPosition } from "./preview";
 import { type ImportProblem, PROBLEM_CODES } from "./problems";
 import type { RowCells } from "./row-cells";
+import { shownNumber } from "./shown-number";
 
 /** What a holding is known by; a total has none of it. */
 const NAMES = ["symbol", "description", "identifier", "underlying", "quantity", "investmentClass"] as const;
@@ -42,12 +43,12 @@ export class Totals {
     const stated = Number(reading.value);
     const sum = [part, all].find((candidate) => agrees(Number(candidate), stated));
     if (sum !== undefined) {
-      return { reason: `A total of the lines above, and equal to their sum (${sum}).`, problem: null };
+      return { reason: `A total of the lines above, and equal to their sum (${shownNumber(sum)}).`, problem: null };
     }
-    const message = `The file's total is ${reading.value} but its lines sum to ${all}: a line may be missing or misread.`;
+    const message = `The file's total is ${shownNumber(reading.value)} but its lines sum to ${shownNumber(all)}: a line may be missing or misread.`;
     const column = row.table.header[row.table.columns.get("value") ?? -1] ?? null;
     return {
-      reason: `A total of the lines above; it differs from their sum (${all}).`,
+      reason: `A total of the lines above; it differs from their sum (${shownNumber(all)}).`,
       problem: {
         severity: "warning",
         code: PROBLEM_CODES.totalDiffers,

@@ -2,6 +2,7 @@ import { multiply } from "./decimal";
 import { readNumber } from "./numbers";
 import { type ImportProblem, PROBLEM_CODES } from "./problems";
 import type { Dialects, FileFacts } from "./row-cells";
+import { shownNumber } from "./shown-number";
 import type { Table } from "./tables";
 
 /** Above this sum of sizes, weights without a percent sign are percentages: nobody holds five times what they have. */
@@ -32,7 +33,10 @@ export function weightProblems(tables: readonly Table[], facts: FileFacts): Impo
     0,
   );
   if (Math.abs(total - 1) <= 0.02) return [];
-  const sum = Math.abs(total) < LARGEST_SUM_SHOWN ? `${multiply(total.toFixed(4), "100")} %` : "millions of per cent";
+  const sum =
+    Math.abs(total) < LARGEST_SUM_SHOWN
+      ? `${shownNumber(multiply(total.toFixed(4), "100"))} %`
+      : "millions of per cent";
   const message = `The weights add up to ${sum} of the equity given, not to 100 %: the rest is held as nothing, unless a line for cash is added.`;
   return [{ ...problem, severity: "warning", code: PROBLEM_CODES.weightsDiffer, message }];
 }

@@ -1,5 +1,5 @@
 import { BodyTooLarge, fileBytes, readForm } from "@/app/portfolios/upload-body";
-import { type ImportProblem, PROBLEM_CODES } from "@/lib/import";
+import { type ImportProblem, PROBLEM_CODES, standsInTheWay } from "@/lib/import";
 import { problem } from "./answer";
 
 /** The form and the file's bytes, or the answer that says why not. */
@@ -32,7 +32,7 @@ function shownName(name: string): string {
 
 /** Why a file cannot be used: every problem at once, each with line, value and remedy. */
 export function refusedUpload(problems: readonly ImportProblem[]): Response {
-  const errors = problems.filter((one) => one.severity === "error");
+  const errors = problems.filter(standsInTheWay);
   const [first] = errors;
   const status = first?.code === PROBLEM_CODES.tooLarge ? 413 : 422;
   const detail =

@@ -1,3 +1,4 @@
+import type { ColumnBasis } from "../content-columns";
 import type { DateOrder } from "../dates";
 import type { FeeColumn, LedgerField } from "./ledger-fields";
 import type { KindRule, MovementKind } from "./movement-kinds";
@@ -12,6 +13,8 @@ export interface BrokerLedger {
   headers: readonly (readonly string[])[];
   /** Its words for the fields; a field not named is looked for by the general words. */
   columns: Partial<Record<LedgerField, readonly string[]>>;
+  /** Columns that no word names and their cells do, by their place; known of a file, never of a broker. */
+  places?: ReadonlyMap<LedgerField, ColumnBasis>;
   fees?: readonly FeeColumn[];
   /** Its words for what happened, asked before the general ones. */
   kinds: readonly KindRule[];

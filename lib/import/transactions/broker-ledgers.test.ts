@@ -95,8 +95,9 @@ describe("brokers' lists of trades", () => {
       '01/06/2025,"YOU SOLD OPENING TRANSACTION PUT (MU)",-MU250117P100,PUT (MU),Margin,-1,2,,,200,01/07/2025',
     ]);
     expect(held(preview)).toEqual([["MU", "100", "100", [2]]]);
-    expect(fateOf(preview, 3)).toBe("ignored: Sold again, nothing is left.");
-    expect(fateOf(preview, 5)).toBe("ignored: Sold again, nothing is left.");
+    for (const line of [3, 4, 5, 6]) {
+      expect(fateOf(preview, line)).toBe("ignored: Expired, assigned or exercised, nothing is left.");
+    }
   });
 
   test("Interactive Brokers statement without open positions: orders, not their executions; actions, transfers, ending cash", () => {
@@ -141,7 +142,7 @@ describe("brokers' lists of trades", () => {
     ]);
     expect(preview.accounts.map(({ name }) => name)).toEqual(["U0000000"]);
     expect(fateOf(preview, 7)).toBe("ignored: An execution of an order that has a line of its own.");
-    expect(fateOf(preview, 10)).toBe("ignored: Sold again, nothing is left.");
+    expect(fateOf(preview, 10)).toBe("ignored: Sold short and bought back, nothing is left.");
     expect(fateOf(preview, 15)).toBe("ignored: An exchange of currencies: it moves no shares.");
   });
 
@@ -262,7 +263,7 @@ describe("brokers' lists of trades", () => {
     expect(held(preview)).toEqual([
       ["CSCO", "20", "25", [3, 4, 5, 6]],
       // (4 × 6.3011 + 0.04) / 4 pounds.
-      ["INRG", "4", "6.3111", [7]],
+      ["INRG.L", "4", "6.3111", [7]],
     ]);
     expect(preview.positions[1]?.currency).toBe("GBP");
   });

@@ -9,7 +9,7 @@ export interface EventText {
 }
 
 /** The first number before the sign, and the price behind it; thousands may be parted by spaces. */
-const SHARES = /(?:^|[\s:])(\d[\d.,'’]*(?:[ \u00a0\u202f]\d{3}(?!\d)[\d.,]*)*)/;
+const SHARES = /(?:^|[\s:])([-−]?)(\d[\d.,'’]*(?:[ \u00a0\u202f]\d{3}(?!\d)[\d.,]*)*)/;
 const PRICE = /^\s*(\d[\d.,'’]*(?:[ \u00a0\u202f]\d{3}(?!\d)[\d.,]*)*)\s*([A-Z]{3})(?![A-Za-z])/;
 
 export function readEvent(text: string): EventText | null {
@@ -17,8 +17,10 @@ export function readEvent(text: string): EventText | null {
   for (let at = event.indexOf("@"); at >= 0; at = event.indexOf("@", at + 1)) {
     const [, price, currency] = PRICE.exec(event.slice(at + 1)) ?? [];
     if (price === undefined || currency === undefined) continue;
-    const quantity = SHARES.exec(event.slice(0, at))?.[1];
-    return quantity === undefined ? null : { quantity, price, currency };
+    const [, sign, quantity] = SHARES.exec(event.slice(0, at)) ?? [];
+    // "Sell -4" says twice that they go out; what a minus means on a purchase nobody knows.
+    if (quantity === undefined || (sign !== "" && !eventGoesOut(event.slice(0, at)))) return null;
+    return { quantity, price, currency };
   }
   return null;
 }

@@ -1,9 +1,14 @@
-import type { KindRule } from "./movement-kinds";
+import { type KindRule, kindOf, type MovementKind } from "./movement-kinds";
 
 const BUY =
-  "buy|bought|purchased?|koop|aankoop|gekocht|kauf|achat|compra|acquisto|köp|køb|kjøp|savings plan|sparplan|open position";
+  "buy|buys|bought|purchased?|purchases|koop|aankoop|gekocht|(?:wertpapier|aktien|fonds)?kauf|gekauft|achat|acheté|compra|comprado|compras|acquisto|acquistato|acquisti|köp|köpt|kop|køb|købt|kob|kjøp|kjøpt|osto|kupno|zakup|nákup|savings plan|sparplan|subscribed|souscription|suscripción|subscrição|sottoscrizione|zeichnung|open position";
 const SELL =
-  "sell|sold|sale|verkoop|verkocht|verkauf|vente|venta|venda|vendita|sälj|salg|salj|redemption|redeemed|position closed|liquidation";
+  "sell|sells|sold|sale|sales|verkoop|verkocht|(?:wertpapier|aktien|fonds)?verkauf|verkauft|vente|vendu|venta|vendido|ventas|venda|vendita|venduto|vendite|sälj|såld|sålt|salj|försäljning|salg|solgt|sælg|selg|myynti|sprzedaż|prodej|redemption|redeemed|rückgabe|inlösen|position closed|liquidation";
+const SHORT =
+  "leerverkauf|vente à découvert|venta en corto|venta corta|vendita allo scoperto|venda a descoberto|blankning";
+const CANCEL =
+  "cancel|cancell?ed|cancellation|cxl|canc|storno|storniert|busted|reversed|reversal|annulation|annulé|anulación|anulada|annullato|annullamento|annulering|geannuleerd|makulering|annullering|cancelamento";
+const COVER = "eindeckung|deckungskauf|rachat (?:de |d['’])?(?:vente|short|position).*|compra para cubrir|ricopertura";
 
 /** Any of the words, whole. Letters with accents count as letters, so that "verkoop" is never "koop". */
 const words = (alternatives: string, flags = "iu") => new RegExp(`(?<![\\p{L}])(?:${alternatives})(?![\\p{L}])`, flags);
@@ -15,13 +20,23 @@ const both = (a: string, b: string) =>
  * "sell to open" before "sell". A broker's own rules are asked first.
  */
 export const GENERAL_WORDS: readonly KindRule[] = [
-  [both("cancel|cancell?ed|cancellation|cxl|canc|storno|busted|reversed", BUY), "cancelBuy"],
-  [both("cancel|cancell?ed|cancellation|cxl|canc|storno|busted|reversed", SELL), "cancelSell"],
+  [both(CANCEL, BUY), "cancelBuy"],
+  [both(CANCEL, SELL), "cancelSell"],
   [words("expired|expiration|expiry|lapsed|assigned|assignment|exercised?|option exercise"), "lapse"],
-  [words("sell short|short sell|short sale|sold short|sell to open|sto|ss|short"), "short"],
-  [words("buy to cover|bought to cover|cover short|short cover|cover|buy to close|btc"), "cover"],
-  [words("buy to open|bto"), "buy"],
-  [words("sell to close|stc"), "sell"],
+  [
+    words(
+      `sell short|short sell|short sale|sold short|sell to open|sold to open|sell open|sell opening|sto|ss|${SHORT}|short(?![ -]?term)`,
+    ),
+    "short",
+  ],
+  [
+    words(
+      `buy to cover|bought to cover|cover short|short cover|cover|buy to close|bought to close|buy close|buy closing|btc|${COVER}`,
+    ),
+    "cover",
+  ],
+  [words("buy to open|bought to open|buy open|bto"), "buy"],
+  [words("sell to close|sold to close|sell close|stc"), "sell"],
   [
     words(
       "stock dividend|share dividend|dividend in kind|scrip|bonus|bonus shares?|free shares?|stock div dist|stock distribution|stock award|vesting|vested|grant",
@@ -29,7 +44,12 @@ export const GENERAL_WORDS: readonly KindRule[] = [
     "bonus",
   ],
   [words("spin ?-?off|spinoff|demerger"), "spinOff"],
-  [words("stock split|share split|forward split|split|aktiensplit"), "splitAdded"],
+  [
+    words(
+      "stock split|share split|forward split|split|aktiensplit|aktiesplit|aandelensplitsing|fractionnement|desdobramento|frazionamento",
+    ),
+    "splitAdded",
+  ],
   [words("reinvest dividend|dividend to reinvest"), "dividend"],
   [words("reinvest|reinvest(?:ed|ment)(?: shares)?|reinvest shares|drip|dividend reinvest(?:ment|ed)?"), "reinvest"],
   [
@@ -40,12 +60,14 @@ export const GENERAL_WORDS: readonly KindRule[] = [
   ],
   [
     words(
-      "transfer(?:red)?[ _-]?in|security transfer in|shares? in|acat in|transfer of shares in|add holding|opening balance|opening position|deposit of shares|einlieferung|inbound",
+      "transfer(?:red)?[ _-]?in|security transfer in|shares? in|acat in|transfer of shares in|add holding|opening balance|opening position|deposit of shares|einlieferung|depoteingang|wertpapiereingang|transfert entrant|entrada de (?:valores|títulos)|inlevering|insättning av värdepapper|overførsel ind|inbound",
     ),
     "transferIn",
   ],
   [
-    words("transfer(?:red)?[ _-]?out|security transfer out|shares? out|acat out|remove holding|auslieferung|outbound"),
+    words(
+      "transfer(?:red)?[ _-]?out|security transfer out|shares? out|acat out|remove holding|auslieferung|depotausgang|wertpapierausgang|transfert sortant|salida de (?:valores|títulos)|uitlevering|uttag av värdepapper|overførsel ud|outbound",
+    ),
     "transferOut",
   ],
   [
@@ -54,20 +76,20 @@ export const GENERAL_WORDS: readonly KindRule[] = [
   ],
   [
     words(
-      "withholding|tax|taxes|dividend ?tax|dividendbelasting|quellensteuer|steuern?|impôts?|retención|imposto|belasting|stamp duty",
+      "withholding|tax|taxes|dividend ?tax|dividendbelasting|quellensteuer|steuern?|impôts?|retención|imposto|impuestos?|imposta|ritenuta|skatt|källskatt|preliminärskatt|udbytteskat|belasting|stamp duty",
     ),
     "tax",
   ],
   [
     words(
-      "dividends?|dividende|dividendo|dividendi|dividenden|distribution|ausschüttung|capital gain|cap gain|return of capital|cash in lieu|coupon",
+      "dividends?|dividendes?|dividendos?|dividendi|dividenden|utdelning|udbytte|utbytte|distribution|ausschüttung|capital gain|cap gain|return of capital|cash in lieu|coupon",
     ),
     "dividend",
   ],
-  [words("interest|interests|zinsen|rente|intérêts|intereses|juros|interessi"), "interest"],
+  [words("interest|interests|zinsen|rente|intérêts|intereses|juros|interessi|ränta|renter"), "interest"],
   [
     words(
-      "fees?|commission|commissions|charges?|custody fees?|gebühr|gebühren|depotgebühren|kosten|transactiekosten|frais|courtage|comissões|comisión|commissione",
+      "fees?|commission|commissions|charges?|custody fees?|gebühr|gebühren|depotgebühren|kosten|transactiekosten|frais|courtage|comissões|comissão|comisión|comisiones|commissione|commissioni|avgift|avgifter|kurtage|gebyr|corretagem",
     ),
     "fee",
   ],
@@ -79,13 +101,13 @@ export const GENERAL_WORDS: readonly KindRule[] = [
   ],
   [
     words(
-      "deposit|deposits|top[ _-]?up|cash top-up|contribution|einzahlung|storting|dépôt|ingreso|depósito|versamento|cash in|funds received|wire received|incoming wire|payment in|zahlung|credit",
+      "deposit|deposits|top[ _-]?up|cash top-up|contribution|einzahlung|storting|dépôt|ingreso|depósito|versamento|insättning|indbetaling|indsætning|innskudd|versement|cash in|funds received|wire received|incoming wire|payment in|zahlung|credit",
     ),
     "deposit",
   ],
   [
     words(
-      "withdraw|withdrawal|withdrawals|auszahlung|onttrekking|opname|retrait|retirada|levantamento|prelievo|cash out|wire sent|outgoing wire|disbursement|debit",
+      "withdraw|withdrawal|withdrawals|auszahlung|onttrekking|opname|retrait|retirada|levantamento|prelievo|uttag|udbetaling|hævning|retiro|saque|cash out|wire sent|outgoing wire|disbursement|debit",
     ),
     "withdrawal",
   ],
@@ -99,7 +121,38 @@ export const GENERAL_WORDS: readonly KindRule[] = [
   [words(SELL), "sell"],
 ];
 
+/** What nearly every line says, which needs none of the rules. */
+const PLAIN_WORDS: ReadonlyMap<string, MovementKind> = new Map([
+  ["buy", "buy"],
+  ["sell", "sell"],
+]);
+
+/** The kind that the general words give; null where they know none. */
+export function generalKind(text: string): MovementKind | null {
+  return PLAIN_WORDS.get(text.toLowerCase()) ?? kindOf(text, GENERAL_WORDS);
+}
+
+const TRADE_VERB = words(
+  `${BUY}|${SELL}|${SHORT}|${COVER}|cover|dividend|deposit|withdrawal|split|reinvest|transfer|expired|expiration|assigned|assignment|exercised?|bto|btc|sto|stc`,
+);
+
+const SIDE = words(`${BUY}|${SELL}|${SHORT}|${COVER}|bto|btc|sto|stc`);
+
+/** Whether it says that something was bought or sold. */
+export function tellsSide(text: string): boolean {
+  return SIDE.test(text.normalize("NFC"));
+}
+
+const LEADING_BUY = new RegExp(`^(?:${BUY})(?![\\p{L}])`, "iu");
+const LEADING_SELL = new RegExp(`^(?:${SELL})(?![\\p{L}])`, "iu");
+
+/** What a line does that begins with buy or sell, whatever follows: "Buy (incl. fees)"; null where it does not begin so. */
+export function leadingSide(text: string): MovementKind | null {
+  const words = text.normalize("NFC").trim();
+  return LEADING_BUY.test(words) ? "buy" : LEADING_SELL.test(words) ? "sell" : null;
+}
+
 /** The share kinds of the words that decide whether a column says what happened; "short" alone may be a kind of holding. */
 export function isTradeVerb(text: string): boolean {
-  return words(`${BUY}|${SELL}|cover|dividend|deposit|withdrawal|split|reinvest|transfer`).test(text);
+  return TRADE_VERB.test(text.normalize("NFC"));
 }

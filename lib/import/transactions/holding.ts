@@ -1,4 +1,4 @@
-import { add, canonical, divide, isNegative, isZero, multiply, negate, round } from "../decimal";
+import { add, canonical, divide, isLess, isNegative, isZero, multiply, negate, round } from "../decimal";
 import type { DecimalText, IsoDate } from "../preview";
 import type { Movement } from "./movement";
 import type { Security } from "./security";
@@ -23,8 +23,8 @@ export interface Holding {
   since: IsoDate | null;
   /** Lines that made what is held now. */
   lines: Movement[];
-  /** Lines of what has been sold again. */
-  closed: Movement[];
+  /** Lines of what is over, with what ended it. */
+  closed: { movement: Movement; by: Ending }[];
   /** Set where the file cannot tell what is held; the first movement that shows it, and how. */
   unknowable: { movement: Movement; why: string } | null;
 }
@@ -37,6 +37,9 @@ export interface Released {
   /** The lines that made it, where all of it left. */
   lines?: Movement[];
 }
+
+/** How shares or contracts left. */
+export type Ending = "sold" | "boughtBack" | "lapsed" | "transferred" | "exchanged";
 
 export function emptyHolding(security: Security): Holding {
   return {
@@ -52,7 +55,6 @@ export function emptyHolding(security: Security): Holding {
 }
 
 export const sizeOf = (decimal: DecimalText) => (isNegative(decimal) ? negate(decimal) : decimal);
-export const less = (a: DecimalText, b: DecimalText) => isNegative(add(a, negate(b)));
 
 /** Adds shares away from zero. A short's cost is what it brought, fees taken off. */
 export function gain(holding: Holding, delta: DecimalText, from: Released & { fees?: DecimalText }): void {
@@ -78,7 +80,7 @@ export function gain(holding: Holding, delta: DecimalText, from: Released & { fe
 export function shed(holding: Holding, size: DecimalText): Released {
   const { quantity, currency, since } = holding;
   const held = sizeOf(quantity);
-  if (!less(size, held)) {
+  if (!isLess(size, held)) {
     const released = { cost: holding.cost, currency, since, lines: holding.lines };
     Object.assign(holding, { quantity: "0", cost: "0", since: null, currency: null, lines: [] });
     return released;
@@ -92,10 +94,15 @@ export function shed(holding: Holding, size: DecimalText): Released {
 }
 
 /** Lines of a holding that has nothing left belong to what is over. */
-export function settle(holding: Holding): void {
+export function settle(holding: Holding, by: Ending): void {
   if (!isZero(holding.quantity)) return;
-  holding.closed.push(...holding.lines);
+  putAway(holding, holding.lines, by);
   holding.lines = [];
+}
+
+/** Lines that made what is over go where such lines are kept. */
+export function putAway(holding: Holding, lines: readonly Movement[], by: Ending): void {
+  for (const movement of lines) holding.closed.push({ movement, by });
 }
 
 /** Multiplies the shares; what they cost in all stays. */
@@ -111,6 +118,7 @@ export function costOf({ price }: Movement, shares: DecimalText): DecimalText | 
 /** A movement's fees that fall on `shares` of it, a share's worth of a contract where it is an option. */
 export function feesOn({ fees, quantity, security }: Movement, shares: DecimalText): DecimalText {
   if (isZero(fees) || isZero(quantity)) return "0";
+  if (quantity === shares && !security.option) return round(fees, COST_PLACES);
   const units = multiply(sizeOf(quantity), security.option ? CONTRACT : "1");
   return divide(multiply(fees, sizeOf(shares)), units, COST_PLACES);
 }

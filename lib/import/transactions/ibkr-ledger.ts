@@ -1,6 +1,8 @@
+import { isIsin } from "../identifiers";
 import type { CsvRecord } from "../records";
 import { IBKR_SECTIONS } from "./brokers/ibkr-statement";
 import { brokerOf, type LedgerTable, ledgerTable } from "./find-ledger";
+import type { Instrument } from "./security";
 
 /**
  * The sections of an Interactive Brokers activity statement that say what happened, as lists of trades. A section may have
@@ -12,7 +14,23 @@ export function ibkrLedgers(records: readonly CsvRecord[]): LedgerTable[] {
     const broker = IBKR_SECTIONS[section.toLowerCase()];
     return broker ? ledgerTable(broker, record, cells) : null;
   });
-  return tables.map((table) => ({ ...table, account: account?.cells[3] ?? "" }));
+  const instruments = instrumentsOf(records);
+  return tables.map((table) => ({ ...table, account: account?.cells[3] ?? "", instruments }));
+}
+
+/** The section “Financial Instrument Information”: numbers and exchanges of what the statement speaks of. */
+function instrumentsOf(records: readonly CsvRecord[]): ReadonlyMap<string, Instrument> {
+  const instruments = new Map<string, Instrument>();
+  let header: readonly string[] = [];
+  for (const { cells } of records) {
+    if (cells[0] !== "Financial Instrument Information") continue;
+    if (cells[1] === "Header") header = cells;
+    const symbol = cells[header.indexOf("Symbol")];
+    if (cells[1] !== "Data" || !symbol) continue;
+    const [isin = "", exchange = ""] = ["Security ID", "Listing Exch"].map((name) => cells[header.indexOf(name)] ?? "");
+    instruments.set(symbol, { isin: isIsin(isin) ? isin : "", exchange });
+  }
+  return instruments;
 }
 
 /** The lists of trades in a flex query with section codes: the first cell is HEADER or DATA, the second the section. */

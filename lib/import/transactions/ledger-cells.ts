@@ -1,4 +1,5 @@
 import { type DateDecision, type DateOrder, decideDateOrder, readDate } from "../dates";
+import { MAXIMUM_WORDS_CHARACTERS } from "../limits";
 import { type DialectDecision, decideDialects } from "../number-dialect";
 import { isNothing, type NumberReading, readNumber } from "../numbers";
 import type { IsoDate } from "../preview";
@@ -6,25 +7,24 @@ import { NUMBER_STYLES } from "../questions";
 import type { CsvRecord } from "../records";
 import { readEvent } from "./event-text";
 import type { LedgerTable } from "./find-ledger";
-import { GENERAL_FEES, indexOf, type LedgerField } from "./ledger-fields";
+import { generalKind } from "./general-words";
+import type { LedgerField } from "./ledger-fields";
 import type { MovementKind } from "./movement-kinds";
 import type { SecurityReading } from "./security";
+import { sideLetters } from "./side-letters";
 
 /** Columns of numbers, fees by their place, and the numbers inside an event's words. */
 type NumberColumn = LedgerField | "eventQuantity" | "eventPrice" | `fee ${number}`;
 const NUMBER_FIELDS = ["quantity", "price", "amount", "balance", "ratio", "multiplier"] as const;
 
-export interface FeePlace {
-  index: number;
-  /** -1 where no column says the currency. */
-  currencyIndex: number;
-}
-
-/** A table with everything decided that takes all of its lines: number and date dialects, fee columns. */
+/** A table with everything decided that takes all of its lines: number and date dialects. */
 export interface OpenLedger extends LedgerTable {
   numbers: ReadonlyMap<NumberColumn, DialectDecision>;
   dates: DateDecision;
-  fees: readonly FeePlace[];
+  /** Some purchases are of less than nothing and some are not, in a file that nobody described. */
+  mixesSigns: boolean;
+  /** What single letters say in the column of verbs. */
+  letters: ReadonlyMap<string, MovementKind>;
   /** What has been found out once, by what it was found out from: most lines say what others say. */
   kinds: Map<string, MovementKind | null>;
   days: Map<string, IsoDate | null | undefined>;
@@ -48,11 +48,7 @@ export function openLedger(
   delimiter: string,
   answers: Readonly<Record<string, string>> = {},
 ): OpenLedger {
-  const { broker, columns, rows, words } = table;
-  const fees = (broker.fees ?? GENERAL_FEES).flatMap(({ column, currency }) => {
-    const index = indexOf(words, column);
-    return index < 0 ? [] : [{ index, currencyIndex: currency === undefined ? -1 : indexOf(words, currency) }];
-  });
+  const { broker, columns, rows, fees } = table;
   const cells = new Map<NumberColumn, string[]>();
   const take = (key: NumberColumn, index: number) =>
     cells.set(
@@ -86,7 +82,24 @@ export function openLedger(
     if (decision.ambiguous !== null && mark) numbers.set(key, { ...decision, mark });
   }
   const dates = decided.ambiguous !== null && told ? { ...decided, order: told } : decided;
-  return { ...table, numbers, dates, fees, kinds: new Map(), days: new Map(), securities: new Map() };
+  const verbs = columns.get("action") ?? -1;
+  const letters = sideLetters(rows.map((row) => row.cells[verbs] ?? ""));
+  const mixesSigns = broker.broker === null && buysBothWays(table, letters);
+  return { ...table, numbers, dates, letters, mixesSigns, kinds: new Map(), days: new Map(), securities: new Map() };
+}
+
+function buysBothWays({ columns, rows }: LedgerTable, letters: ReadonlyMap<string, MovementKind>): boolean {
+  const [action, quantity] = [columns.get("action") ?? -1, columns.get("quantity") ?? -1];
+  const isBelow = (cell: string) => /^[-(−]\s*[\d.,]*[1-9]/.test(cell);
+  if (!rows.some(({ cells }) => isBelow(cells[quantity] ?? ""))) return false;
+  const kinds = new Map<string, MovementKind | null>();
+  const signs = new Set<boolean>();
+  for (const { cells } of rows) {
+    const [words = "", shares = ""] = [cells[action], cells[quantity]];
+    const kind = remembered(kinds, words, () => letters.get(words.toUpperCase()) ?? generalKind(words));
+    if (kind === "buy" && /[1-9]/.test(shares)) signs.add(isBelow(shares));
+  }
+  return signs.size === 2;
 }
 
 /** Lists of trades run one way: where the cells leave it open, the only order in which they do is theirs. */
@@ -111,10 +124,17 @@ export function numberIn(table: OpenLedger, key: NumberColumn, cell: string): Nu
   const mark = table.numbers.get(key)?.mark ?? ".";
   const text = numeric(cell);
   const reading = readNumber(text, mark);
+  if (reading.ok && cell.length > MAXIMUM_WORDS_CHARACTERS) return TOO_LONG;
   if (reading.ok || !/^[^.,]*\d[.,]\d{1,2}\D*$|[.,]\d{4,}\D*$/.test(text)) return reading;
   const other = readNumber(text, mark === "." ? "," : ".");
   return other.ok ? other : reading;
 }
+
+/** Of so many digits, sums and products would take seconds. */
+const TOO_LONG: NumberReading = {
+  ok: false,
+  why: "is larger than any holding can be (18 digits): check it for a slip",
+};
 
 /** The day and the time of a line, the latter as text that sorts; `date` is null where blank, undefined where it is none. */
 export function momentOf(table: OpenLedger, record: CsvRecord): { date: IsoDate | null | undefined; time: string } {
@@ -159,6 +179,8 @@ export function dayCell(cell: string): string {
 }
 
 function timeIn(cell: string): string {
+  // A day alone, as in most files.
+  if (!cell.includes(":") && cell.length < SHORTEST_PACKED) return "";
   const found = /(?:^|[T;,\s])(\d{1,2}):(\d{2})(?::(\d{2})(\.\d+)?)?\s*([AP]M)?/i.exec(cell);
   if (!found) {
     const packed = /^\d{8}[;,\sT](\d{2})(\d{2})(\d{2})$/.exec(cell);
@@ -168,6 +190,9 @@ function timeIn(cell: string): string {
   const shifted = half === "" ? Number(hour) : (Number(hour) % 12) + (/p/i.test(half) ? 12 : 0);
   return `${String(shifted).padStart(2, "0")}:${minute}:${second}${fraction}`;
 }
+
+/** 20230522;093000 */
+const SHORTEST_PACKED = 15;
 
 /** "10S" is ten, and out: the letter is for the reader of the sign. */
 function numeric(cell: string): string {

@@ -1,55 +1,32 @@
-import type { Field } from "../fields";
+import { isNothing } from "../numbers";
 import type { PreviewColumn } from "../preview";
 import { showCell } from "../problems";
+import { SAID_BY_USER } from "../said-columns";
 import type { OpenLedger } from "./ledger-cells";
-import type { LedgerField } from "./ledger-fields";
+import { purposeOf } from "./trade-fields";
 
 const EXAMPLES = 3;
 const EXAMPLE_LINES = 50;
 
-/** Fields of a list of trades that a line of positions has too, and what all of them are called in a sentence. */
-const FIELDS: Partial<Record<LedgerField, { field: Field | null; word: string }>> = {
-  date: { field: "date", word: "the day" },
-  time: { field: null, word: "the time" },
-  action: { field: "action", word: "what happened" },
-  side: { field: "action", word: "what happened" },
-  event: { field: "action", word: "what happened, with the shares and their price" },
-  symbol: { field: "symbol", word: "the ticker" },
-  isin: { field: "identifier", word: "the security’s number" },
-  name: { field: "description", word: "the name" },
-  quantity: { field: "quantity", word: "how many" },
-  price: { field: "price", word: "the price of one" },
-  currency: { field: "currency", word: "the currency" },
-  amount: { field: null, word: "the amount, where no price is stated" },
-  balance: { field: null, word: "the cash balance" },
-  account: { field: "account", word: "the account" },
-  accountNumber: { field: "accountNumber", word: "the account’s number" },
-  assetType: { field: "assetType", word: "the kind of asset" },
-  openClose: { field: null, word: "whether a trade opens or closes" },
-  ratio: { field: null, word: "a split’s ratio" },
-};
-
-/** What each column of the list was read as. */
+/** What each column of the list was read as. One without a name is among them where it holds something. */
 export function ledgerColumns(table: OpenLedger | undefined): PreviewColumn[] {
   if (!table) return [];
-  const known = table.broker.broker !== null;
   const sample = table.rows.slice(0, EXAMPLE_LINES);
-  const fees = new Set(table.fees.map(({ index }) => index));
   return table.header.flatMap((header, index): PreviewColumn[] => {
-    if (header === "") return [];
-    const [field] = [...table.columns].find(([, at]) => at === index) ?? [];
-    const read = field === undefined ? undefined : FIELDS[field];
-    const word = read?.word ?? (fees.has(index) ? "fees, which are part of the cost" : undefined);
-    const examples = sample.flatMap(({ cells }) => (cells[index] ? [showCell(cells[index] ?? "", 30)] : []));
-    return [
-      {
-        index,
-        header,
-        field: read?.field ?? null,
-        confidence: word === undefined ? null : known ? "high" : "medium",
-        why: word === undefined ? "Not needed to net the trades." : `Its header names ${word}.`,
-        examples: [...new Set(examples)].slice(0, EXAMPLES),
-      },
-    ];
+    const cells = sample.map((row) => row.cells[index] ?? "").filter((cell) => !isNothing(cell));
+    const examples = [...new Set(cells)].slice(0, EXAMPLES).map((cell) => showCell(cell, 30));
+    if (header === "" && examples.length === 0) return [];
+    return [{ index, header: header || `Column ${index + 1}`, ...readingOf(table, index), examples }];
   });
+}
+
+function readingOf(table: OpenLedger, index: number): Pick<PreviewColumn, "field" | "confidence" | "why"> {
+  const said = table.said.get(index);
+  if (said !== undefined) return { field: said, confidence: said === null ? null : "high", why: SAID_BY_USER };
+  const use = purposeOf(table.columns, table.fees, index);
+  if (!use) return { field: null, confidence: null, why: "Not needed to net the trades." };
+  const guess = table.basis.get(index);
+  if (guess) return { field: use.field, confidence: guess.confidence, why: guess.why };
+  const why = table.header[index] === "" ? `Where it stands, it is ${use.word}.` : `Its header names ${use.word}.`;
+  return { field: use.field, confidence: table.broker.broker === null ? "medium" : "high", why };
 }

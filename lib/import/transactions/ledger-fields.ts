@@ -25,50 +25,61 @@ export const LEDGER_FIELDS = [
   "multiplier",
   "status",
   "direction",
+  "exchange",
 ] as const;
 export type LedgerField = (typeof LEDGER_FIELDS)[number];
 
 /** Header words of files that no broker's layout explains, best first. */
 export const GENERAL_HEADERS: Record<LedgerField, readonly string[]> = {
-  date: "date,trade date,transaction date,datetime,date/time,date time,timestamp,execution date,executed at,run date,activity date,booking date,datum,fecha,data,date de,day,time,settlement date,settle date".split(
+  date: "date,trade date,transaction date,datetime,date/time,date time,timestamp,execution date,executed at,run date,activity date,booking date,datum,fecha,data,date de,day,time,date and time,date executed,executed on,execution time,exec time,fill time,filled time,order date,created at,handelsdatum,handelstag,ausführungsdatum,ausführungstag,transaktionsdatum,buchungsdatum,buchungstag,geschäftstag,schlusstag,datum/uhrzeit,date d'opération,date opération,date de l'opération,date d'exécution,fecha operación,fecha de operación,fecha de la operación,fecha de ejecución,fecha y hora,data operazione,data dell'operazione,data esecuzione,data da operação,data de operação,data operação,data do negócio,transactiedatum,uitvoeringsdatum,affärsdag,handelsdag,dato,handelsdato,transaktionsdag,settlement date,settle date".split(
     ",",
   ),
   time: "time,trade time,execution time,tijd,uhrzeit,uhrze,heure,hora,ora".split(","),
   action:
-    "action,activity type,transaction type,trans code,trade type,buy/sell,buy / sell,transaction,activity,type,side,order side,direction,order type,transactietype,transaktionstyp,typ,vorgang,event,kind".split(
+    "action,activity type,transaction type,trans code,trade type,buy/sell,buy / sell,transaction,activity,type,side,order side,direction,order type,transactietype,transaktionstyp,typ,vorgang,event,kind,action type,trans type,tran type,order action,b/s,bs,buysell,buy sell,bought/sold,b / s,auftragsart,geschäftsart,buchungsart,art,k/v,kauf/verkauf,kauf / verkauf,koop/verkoop,transaktion,typ av transaktion,transaktionstype,handling,opération,type d'opération,sens,achat/vente,a/v,operación,tipo de operación,tipo operación,compra/venta,c/v,operazione,tipo operazione,acquisto/vendita,operação,tipo de operação,tipo operação,compra/venda,tipo,köp/sälj,køb/salg".split(
       ",",
     ),
   side: [],
   event: [],
-  symbol: "symbol,ticker,ticker symbol,instrument,code,security,stock,asset,instrument symbol,stock symbol".split(","),
-  isin: "isin,isin code,code isin,identifier,security id,cusip".split(","),
+  symbol:
+    "symbol,ticker,ticker symbol,instrument,code,security,stock,asset,instrument symbol,stock symbol,símbolo,simbolo,symbole,symbool,kürzel,instrumento,strumento,ativo,wertpapier,wertpapierkürzel,värdepapper,værdipapir".split(
+      ",",
+    ),
+  isin: "isin,isin code,code isin,identifier,security id,cusip,isin-code,codice isin,código isin".split(","),
   name: "name,description,security name,company,company name,product,investment name,instrument name,holdingname,title,opmerking,bezeichnung,produkt".split(
     ",",
   ),
   quantity:
-    "quantity,qty,shares,units,no. of shares,number of shares,aantal,anzahl,stück,menge,cantidad,quantité,amount of shares,volume,filled".split(
+    "quantity,qty,shares,units,no. of shares,number of shares,aantal,anzahl,stück,menge,cantidad,quantité,amount of shares,volume,filled,shares traded,no of shares,filled qty,filled quantity,fill qty,executed quantity,executed qty,contracts,stücke,stückzahl,anteile,nominale,stück/nominale,quantité exécutée,nombre de titres,nombre de parts,títulos,acciones,participaciones,número de títulos,quantità,quantita,qtà,quantidade,qtd,qtde,stuks,antal,antal aktier,antall,stk".split(
       ",",
     ),
   price:
-    "price,price per share,unit price,share price,trade price,price / share,t. price,execution price,fill price,avg price,average price,koers,kurs,cours,precio,price/share".split(
+    "price,price per share,unit price,share price,trade price,price / share,t. price,execution price,fill price,avg price,average price,koers,kurs,cours,precio,price/share,fill price,avg fill price,average fill price,filled price,preis,stückpreis,ausführungskurs,prix,prix unitaire,cours d'exécution,precio unitario,prezzo,prezzo unitario,preço,preço unitário,prijs,pris".split(
       ",",
     ),
   currency:
-    "currency,ccy,currency primary,trade currency,price currency,instrument currency,valuta,währung,devise".split(","),
-  amount: "amount,total amount,net amount,total,proceeds,trade money,value,gross amount,waarde (netto),net value".split(
-    ",",
-  ),
+    "currency,ccy,currency primary,trade currency,price currency,instrument currency,valuta,währung,devise,currency code,trading currency,divisa,moneda,moeda,munt,whg,whg.".split(
+      ",",
+    ),
+  amount:
+    "amount,total amount,net amount,total,proceeds,trade money,value,gross amount,waarde (netto),net value,betrag,gesamtbetrag,nettobetrag,kurswert,montant,montant net,importe,importe neto,importo,controvalore,montante,valor,bedrag,belopp,beløb".split(
+      ",",
+    ),
   balance: "cash balance,running balance,balance,saldo".split(","),
   balanceCurrency: [],
-  account: "account,account name,portfolio".split(","),
-  accountNumber: "account number,account no,account #,account id,client account id".split(","),
+  account: "account,account name,portfolio,konto,depot,compte,cuenta,conto,conta,rekening".split(","),
+  accountNumber: "account number,account no,account #,account id,client account id,kontonummer,depotnummer".split(","),
   assetType: "asset type,asset class,asset category,instrument type,security type,assettype".split(","),
   openClose: "open/close indicator,open/close,position effect,code".split(","),
   detail: ["level of detail", "data discriminator", "datadiscriminator"],
   ratio: "ratio,split ratio".split(","),
   multiplier: "multiplier,mult,contract multiplier".split(","),
-  status: "status,state,order status".split(","),
+  status: "status,state,order status,auftragsstatus,statut,estado,stato".split(","),
   direction: [],
+  exchange:
+    "exchange,listing exchange,listing exch,primary exchange,venue,mic,trading venue,market,börse,börsenplatz,handelsplatz,bourse,mercado,borsa,mercato,beurs".split(
+      ",",
+    ),
 };
 
 /** Fee columns of files that no broker's layout explains; all that are there are added. */
@@ -84,22 +95,92 @@ export const GENERAL_FEES: readonly FeeColumn[] = [
   "ibcommission",
   "costs",
   "kosten",
-].map((column) => ({ column }));
+  "fee amount",
+  "brokerage",
+  "brokerage fee",
+  "transaction fee",
+  "gebühr",
+  "gebühren",
+  "provision",
+  "entgelt",
+  "spesen",
+  "frais",
+  "courtage",
+  "comisión",
+  "comisiones",
+  "gastos",
+  "commissione",
+  "commissioni",
+  "spese",
+  "comissão",
+  "taxas",
+  "kurtage",
+  "avgift",
+].map((column) => ({ column, currency: feeCurrencies(column) }));
+
+/** Names of the column that says in which currency such fees are. */
+function feeCurrencies(column: string): string[] {
+  const own = ["currency", "ccy"].flatMap((word) => [
+    `${column} ${word}`,
+    `${word} (${column})`,
+    `${column} (${word})`,
+  ]);
+  return [
+    ...own,
+    "fee currency",
+    "fees currency",
+    "commission currency",
+    "fee ccy",
+    "commission ccy",
+    "gebührenwährung",
+  ];
+}
 
 /** A column of fees, and the one that says in which currency they are. */
 export interface FeeColumn {
   column: string;
-  currency?: string;
+  /** Or the first of these that is there. */
+  currency?: string | readonly string[];
+}
+
+/** Where fees stand in a line. */
+export interface FeePlace {
+  index: number;
+  /** -1 where no column says the currency. */
+  currencyIndex: number;
 }
 
 export type LedgerColumns = ReadonlyMap<LedgerField, number>;
 
 /** Lower case, single spaces, without currency signs: "Price ($)" is "price". */
 export function ledgerWord(cell: string): string {
-  return headerWord(cell)
+  const word = headerWord(cell);
+  if (!word.includes("(")) return word;
+  return word
     .replace(/\(\s*\)/g, " ")
     .replace(/\s+/g, " ")
     .trim();
+}
+
+/** Currencies that headers of columns name. */
+export const HEADER_CURRENCIES = "usd|eur|gbp|gbx|chf|cad|aud|nzd|jpy|sek|nok|dkk|hkd|sgd|pln".split("|");
+const CURRENCY_ENDING = new RegExp(`^(.+?)\\s*[([]?\\s*(?:in )?\\b(${HEADER_CURRENCIES.join("|")})\\s*[\\])]?$`, "i");
+/** "Price (p)", "Price GBp", "Kurs in Pence". */
+const PENCE_ENDING = /^(.+?)\s*(?:[([]\s*(?:in )?(?:p|pence)\s*[\])]|\bGBp|\b(?:in )?pence)$/;
+
+/** The currency that a header names, as a currency cell would: "Price (EUR)", "Kurs €", "Price (p)"; null where it names none. */
+export function headerCurrency(cell: string): string | null {
+  if (cell.length > 60) return null;
+  if (PENCE_ENDING.test(cell)) return "GBX";
+  const named = CURRENCY_ENDING.exec(cell)?.[2];
+  if (named !== undefined && /[\s([]/.test(cell)) return named.toUpperCase();
+  return cell.includes("€") ? "EUR" : cell.includes("£") ? "GBP" : null;
+}
+
+/** A header's word without the currency it names: "Price (EUR)" is "price". */
+export function plainWord(cell: string): string {
+  const base = PENCE_ENDING.exec(cell)?.[1] ?? (/[\s([]/.test(cell) ? CURRENCY_ENDING.exec(cell)?.[1] : undefined);
+  return ledgerWord(base ?? cell);
 }
 
 /**
@@ -114,10 +195,11 @@ export function mapLedger(
 ): Map<LedgerField, number> {
   const found = new Map<LedgerField, number>();
   const taken = new Set<number>();
+  const places = placesOf(words);
   for (const field of LEDGER_FIELDS) {
     const own = columns[field];
     for (const word of own ?? GENERAL_HEADERS[field]) {
-      const index = indexOf(words, word);
+      const index = placeOf(places, word);
       // One column says one thing: what a broker names twice is meant, what the general words meet twice is chance.
       if (index < 0 || (own === undefined && taken.has(index))) continue;
       found.set(field, index);
@@ -128,8 +210,26 @@ export function mapLedger(
   return found;
 }
 
-export function indexOf(words: readonly string[], word: string): number {
+/** Where fees stand in a header, each with the column that says its currency. */
+export function placeFees(words: readonly string[], fees: readonly FeeColumn[]): FeePlace[] {
+  const places = placesOf(words);
+  return fees.flatMap(({ column, currency }) => {
+    const index = placeOf(places, column);
+    if (index < 0) return [];
+    const told = [currency ?? []].flat().map((word) => placeOf(places, word));
+    return [{ index, currencyIndex: told.find((at) => at >= 0) ?? -1 }];
+  });
+}
+
+/** The first column of each word: headers are wide and their words many. */
+function placesOf(words: readonly string[]): ReadonlyMap<string, number> {
+  const places = new Map<string, number>();
+  for (const [index, word] of words.entries()) if (!places.has(word)) places.set(word, index);
+  return places;
+}
+
+function placeOf(places: ReadonlyMap<string, number>, word: string): number {
   const behind = word.endsWith(" +1");
-  const index = words.indexOf(behind ? word.slice(0, -3) : word);
-  return index < 0 ? -1 : index + (behind ? 1 : 0);
+  const index = places.get(behind ? word.slice(0, -3) : word);
+  return index === undefined ? -1 : index + (behind ? 1 : 0);
 }

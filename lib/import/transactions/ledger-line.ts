@@ -4,11 +4,15 @@ import type { DecimalText } from "../preview";
 import { type ImportProblem, PROBLEM_CODES, type ProblemCode, showCell } from "../problems";
 import type { CsvRecord } from "../records";
 import { type EventText, eventGoesOut, readEvent, readRatio } from "./event-text";
+import { generalKind } from "./general-words";
 import { cellOf, numberIn, type OpenLedger } from "./ledger-cells";
 import type { LedgerField } from "./ledger-fields";
 import type { Movement } from "./movement";
 import type { MovementKind } from "./movement-kinds";
 import type { Security } from "./security";
+
+/** Kinds whose word says, where the quantity has no sign, that shares go out. */
+const OUT: ReadonlySet<MovementKind> = new Set(["sell", "short", "transferOut", "cancelSell"]);
 
 /** The cells of one line, read one by one, with the problems found on the way. */
 export class LedgerLine {
@@ -53,18 +57,20 @@ export class LedgerLine {
     const { outSuffix } = this.table.broker;
     if (outSuffix !== undefined && this.text("quantity").toUpperCase().endsWith(outSuffix)) return true;
     // Trading 212 tells the old half of a split by its word alone, flex queries may leave the sign out.
-    return /\bsplit close\b|^sell\b/i.test(this.text("action"));
+    const told = this.text("action");
+    return /\bsplit close\b/i.test(told) || OUT.has(generalKind(told) ?? "notice");
   }
 
   /** The quantity as the file has it; null where it has none; undefined, with its problem, where it cannot be read. */
   shares(event: EventText | null): DecimalText | null | undefined {
-    const cell = event?.quantity ?? this.text("quantity");
-    const reading = numberIn(this.table, event ? "eventQuantity" : "quantity", cell);
-    if (!reading.ok) return this.refuseShares(event, cell, reading.why, reading.fix);
+    const told = this.table.moved.has("quantity") ? null : event;
+    const cell = told?.quantity ?? this.text("quantity");
+    const reading = numberIn(this.table, told ? "eventQuantity" : "quantity", cell);
+    if (!reading.ok) return this.refuseShares(told, cell, reading.why, reading.fix);
     if (reading.value === null || reading.percent) return null;
     const value = round(reading.value, 10);
     if (fits(value, 28, 10)) return value;
-    return this.refuseShares(event, cell, "is larger than any holding can be (18 digits): check it for a slip");
+    return this.refuseShares(told, cell, "is larger than any holding can be (18 digits): check it for a slip");
   }
 
   /** New shares for old, from a column of its own, from the quantity, or from the words where no shares stand beside them. */
@@ -83,10 +89,10 @@ export class LedgerLine {
   /** @param told the price's own currency, by its sign or words */
   currency(told: string | null, security: Security | null): CurrencyReading | null {
     const { currency } = this.table.broker;
-    const named = told ?? security?.currency ?? this.text("currency");
+    const meant = this.table.moved.has("currency") ? this.text("currency") : "";
+    const named = meant || (told ?? security?.currency ?? this.text("currency"));
     return (
-      (named === "" ? null : readCurrencyText(named)) ??
-      (currency === undefined ? null : { code: currency, minorUnits: 1 })
+      (named === "" ? null : readCurrencyText(named)) ?? (currency === undefined ? null : readCurrencyText(currency))
     );
   }
 
@@ -99,9 +105,10 @@ export class LedgerLine {
     event: EventText | null,
     quantity: DecimalText,
     security: Security,
-  ): Pick<Movement, "price" | "fees" | "currency"> {
-    const cell = event?.price ?? this.text("price");
-    const reading = numberIn(this.table, event ? "eventPrice" : "price", cell);
+  ): Pick<Movement, "price" | "fees" | "feesLeft" | "currency" | "isMinor"> {
+    const priced = this.table.moved.has("price") ? null : event;
+    const cell = priced?.price ?? this.text("price");
+    const reading = numberIn(this.table, priced ? "eventPrice" : "price", cell);
     const told = this.currency(event?.currency ?? (reading.ok ? reading.currency : null), security);
     const stated = reading.ok && reading.value !== null && !isNegative(reading.value) ? reading.value : null;
     const byAmount = stated === null && !/\d/.test(cell) && !kind.startsWith("transfer");
@@ -109,8 +116,9 @@ export class LedgerLine {
     const currency = told?.code ?? null;
     return {
       price: told?.minorUnits === 100 && price !== null ? multiply(price, "0.01") : price,
-      fees: feesIn(this.table, this.record, currency),
+      ...feesIn(this.table, this.record, currency),
       currency,
+      isMinor: told?.minorUnits === 100,
     };
   }
 
@@ -132,16 +140,24 @@ function priceByAmount(
   return isNegative(price) ? negate(price) : price;
 }
 
-/** The sum of the fee columns that are in the trade's own currency. */
-function feesIn(table: OpenLedger, record: CsvRecord, currency: string | null): DecimalText {
-  let sum = "0";
+/** The sum of the fee columns that are in the trade's own currency; what is in another is no part of the cost, and is said. */
+function feesIn(table: OpenLedger, record: CsvRecord, currency: string | null): Pick<Movement, "fees" | "feesLeft"> {
+  let fees = "0";
+  let feesLeft: string | null = null;
   for (const { index, currencyIndex } of table.fees) {
     const cell = record.cells[index] ?? "";
     if (!/[1-9]/.test(cell)) continue;
     const reading = numberIn(table, `fee ${index}`, cell);
-    const told = (record.cells[currencyIndex] ?? "").trim().toUpperCase();
-    if (!reading.ok || reading.value === null || (told !== "" && currency !== null && told !== currency)) continue;
-    sum = add(sum, isNegative(reading.value) ? negate(reading.value) : reading.value);
+    if (!reading.ok || reading.value === null || isZero(reading.value)) continue;
+    const named = reading.currency ?? (record.cells[currencyIndex] ?? "").trim();
+    const told = named === "" ? null : readCurrencyText(named);
+    // Of what says nothing, an amount counts in dollars.
+    if (named !== "" && told?.code !== (currency ?? "USD")) {
+      feesLeft ??= told?.code ?? named;
+      continue;
+    }
+    const size = isNegative(reading.value) ? negate(reading.value) : reading.value;
+    fees = add(fees, told?.minorUnits === 100 ? multiply(size, "0.01") : size);
   }
-  return sum;
+  return { fees, feesLeft };
 }

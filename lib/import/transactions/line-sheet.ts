@@ -18,12 +18,16 @@ export class LineSheet {
     const before = this.byLine.get(line);
     if (before && STANDING[before.disposition] >= STANDING[disposition]) return;
     const said = before && before.disposition !== "ignored" ? `${before.reason} ${reason}` : reason;
-    this.byLine.set(line, { line, lastLine, disposition, reason: said, text: showCell(recordText(record), 120) });
+    this.byLine.set(line, { line, lastLine, disposition, reason: said, text: showCell(recordText(record, 120), 120) });
   }
 
   hold(position: ReadPosition, from: readonly { record: CsvRecord }[]): void {
     const lines = [...new Set(from.map(({ record }) => record.line))].sort((a, b) => a - b);
     this.positions.push({ ...position, line: lines[0] ?? position.line, lines });
+  }
+
+  isRejected(line: number): boolean {
+    return this.byLine.get(line)?.disposition === "rejected";
   }
 
   rows(): PreviewRow[] {

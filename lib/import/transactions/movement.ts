@@ -24,8 +24,12 @@ export interface Movement {
   price: DecimalText | null;
   /** In `currency`, at least 0. */
   fees: DecimalText;
+  /** The currency of fees that are in another one, and so in no cost; null where there are none. */
+  feesLeft: string | null;
   /** ISO 4217; null where the file does not say. */
   currency: string | null;
+  /** The file writes its amounts in hundredths: GBX. */
+  isMinor: boolean;
   /** The file marks it as one that may open a short. */
   opens: boolean;
   ratio: { now: string; before: string } | null;

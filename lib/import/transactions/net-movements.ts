@@ -1,6 +1,6 @@
-import { add, isNegative, isZero } from "../decimal";
+import { isLess, isNegative, isZero, negate } from "../decimal";
 import { applyMovement } from "./apply-movement";
-import { emptyHolding, type Holding, less, type Released, settle, shed, sizeOf } from "./holding";
+import { emptyHolding, type Holding, putAway, type Released, settle, shed, sizeOf } from "./holding";
 import type { Movement } from "./movement";
 import { orderMovements } from "./order-movements";
 import { joinSplits, pairLegs, soundOf } from "./pair-movements";
@@ -75,7 +75,9 @@ function holdingOf({ holdings, bySound }: Book, { security }: Movement): Holding
   // Names and tickers change; the latest is what it is called now.
   const { name, raw } = found.security;
   found.security =
-    security.name && security.raw ? security : { ...security, name: security.name || name, raw: security.raw || raw };
+    (security.name || !name) && (security.raw || !raw)
+      ? security
+      : { ...security, name: security.name || name, raw: security.raw || raw };
   const sound = soundOf(found.security.name);
   if (sound !== null) {
     const alike = bySound.get(sound);
@@ -97,13 +99,13 @@ function takeOutLeg(book: Book, movement: Movement): void {
     // Exchanged for itself, as in a reverse split, all of it is gone, however much it was.
     if (book.pairs.get(movement)?.security.key !== holding.security.key) return;
     Object.assign(holding, { unknowable: null, quantity: "0", cost: "0", since: null, currency: null });
-    settle(holding);
+    settle(holding, "exchanged");
     return;
   }
   const size = sizeOf(movement.quantity);
-  const short = less(holding.quantity, size);
+  const short = isLess(holding.quantity, size);
   const released = shed(holding, size);
-  if (!book.pairs.has(movement)) holding.closed.push(...(released.lines ?? []));
+  if (!book.pairs.has(movement)) putAway(holding, released.lines ?? [], "exchanged");
   else book.released.set(movement, short ? { ...released, cost: null, since: null } : released);
 }
 
@@ -112,15 +114,22 @@ function holdingTakenBack({ holdings, bySound, pairs }: Book, movement: Movement
   const { security, quantity } = movement;
   const own = holdings.get(security.key);
   if (own && (own.unknowable || !isZero(own.quantity))) return own;
-  const candidates = [...(bySound.get(soundOf(security.name) ?? "") ?? [])].filter(
-    (holding) =>
-      holding.security.account === security.account &&
-      holding.security.accountNumber === security.accountNumber &&
-      (holding.unknowable || !isZero(holding.quantity)),
-  );
-  const exact = candidates.filter((holding) => isZero(add(holding.quantity, quantity)));
-  if (exact.length === 1) return exact[0] ?? null;
   const into = pairs.get(movement)?.security.key;
-  const taken = candidates.find(({ security: { key } }) => key === into);
-  return taken ?? (candidates.length === 1 ? (candidates[0] ?? null) : null);
+  const size = negate(quantity);
+  // One walk and nothing built: many names may begin alike.
+  let [first, exact, taken]: (Holding | null)[] = [null, null, null];
+  let [candidates, exacts] = [0, 0];
+  for (const holding of bySound.get(soundOf(security.name) ?? "") ?? []) {
+    if (holding.quantity === "0" && !holding.unknowable) continue;
+    const { key, account, accountNumber } = holding.security;
+    if (account !== security.account || accountNumber !== security.accountNumber) continue;
+    candidates += 1;
+    first ??= holding;
+    if (key === into) taken ??= holding;
+    if (holding.quantity !== size) continue;
+    exacts += 1;
+    exact ??= holding;
+  }
+  if (exacts === 1) return exact ?? null;
+  return taken ?? (candidates === 1 ? (first ?? null) : null);
 }

@@ -1,6 +1,8 @@
+import { foreignCurrencyOf } from "../exchanges";
 import type { Field } from "../fields";
+import { isIsin } from "../identifiers";
 import type { RowOutcome } from "../lot";
-import { occName } from "../options";
+import type { ReadPosition } from "../preview";
 import type { ImportProblem } from "../problems";
 import { readRow } from "../read-row";
 import type { CsvRecord } from "../records";
@@ -10,6 +12,10 @@ import type { CashBalance, StatedCash } from "./cash-balances";
 import { averageCost, type Holding } from "./holding";
 import { cellOf, type OpenLedger } from "./ledger-cells";
 import type { LedgerField } from "./ledger-fields";
+import { listingOf, type TradedIn } from "./listing";
+import { isFuture } from "./security";
+
+const FUTURE_REASON = "A futures contract: listed, and not counted, for nothing is paid for it but a margin.";
 
 /** What is made of a holding: the same as of a line of a positions file that says it. */
 export interface NettedPosition {
@@ -32,27 +38,41 @@ const PLAIN: FileFacts = {
  * A holding read as a line of positions would be: names, options, money-market funds, security numbers and currencies are
  * told by the same rules, and problems stand at the line the holding begins with.
  *
- * @param listing the currency it trades in, told by all of the file's lines about it
+ * @param tradedIn the currency it trades in, told by all of the file's lines about it
  */
-export function readHolding(holding: Holding, listing: string | null): NettedPosition {
+export function readHolding(holding: Holding, tradedIn: TradedIn | null): NettedPosition {
   const { security, quantity, since, currency } = holding;
   const [first] = holding.lines;
   if (!first) throw new Error("A holding without lines");
   // What was paid in another currency is no price of this listing.
-  const cost = currency === listing || listing === null ? averageCost(holding) : null;
-  const symbol = security.option ? (occName(security.option) ?? security.raw) : security.raw;
-  return readAs(first.table, first.record, false, {
-    symbol,
-    identifier: security.isin,
+  const isOne = tradedIn === null || currency === tradedIn.currency;
+  const listing = listingOf(security, tradedIn, first.table.broker.broker !== null);
+  // What one point of a future is worth stands elsewhere: at its price it would count for a fraction of what it is.
+  const cost = isOne && listing.isPriced && !isFuture(security) ? averageCost(holding) : null;
+  const reading = readAs(first.table, first.record, false, {
+    symbol: listing.symbol,
+    identifier: listing.identifier,
+    exchange: listing.exchange,
     description: plainName(security.name),
     quantity,
     entryPrice: cost ?? "",
     entryDate: since ?? "",
-    currency: listing ?? "",
+    currency: listing.currency,
     account: security.account,
     accountNumber: security.accountNumber,
     assetType: security.assetType,
   });
+  const { reason, position } = reading.outcome;
+  const said = position?.kind === "private" && isFuture(security) ? FUTURE_REASON : reason;
+  return { ...reading, outcome: { ...reading.outcome, reason: said, position: abroad(position) } };
+}
+
+/** A listing abroad is never taken for another one that the ticker without its ending names. */
+function abroad(position: ReadPosition | null): ReadPosition | null {
+  if (position?.kind !== "public" || position.symbol === null || foreignCurrencyOf(position.symbol) === null)
+    return position;
+  const { symbol } = position;
+  return { ...position, candidates: position.candidates.filter((one) => one === symbol || isIsin(one)) };
 }
 
 /** A line of a statement's cash report. */
@@ -85,6 +105,7 @@ const SHOWN_AT: Partial<Record<Field, LedgerField>> = {
   entryDate: "date",
   currency: "currency",
   assetType: "assetType",
+  exchange: "exchange",
 };
 
 function readAs(
@@ -114,6 +135,8 @@ function readCells(
     columns,
     basis: new Map(),
     currencies: new Map(),
+    scales: new Map(),
+    shortLines: new Set(),
     rows: [],
     account: null,
     cashOnly,

@@ -55,8 +55,8 @@ describe("netting", () => {
     const preview = plain("2024-01-02,AAPL,buy,10,100,", "2024-02-02,AAPL,sell,15,150,", "2024-03-02,MSFT,buy,1,300,");
     expect(held(preview)).toEqual([["MSFT", "1", "300", [4]]]);
     expect(preview.canCreate).toBe(true);
-    const problem = preview.problems.find(({ code }) => code === "ERR_TRX_002");
-    expect(problem).toMatchObject({ severity: "warning", line: 3, column: "quantity", value: "15" });
+    const problem = preview.problems.find(({ code, line }) => code === "ERR_TRX_002" && line === 3);
+    expect(problem).toMatchObject({ severity: "error", line: 3, column: "quantity", value: "15" });
     expect(problem?.message).toMatch(
       /^15 went out when the file shows 10 held: AAPL .*Export your positions instead, or add a line/,
     );
@@ -77,7 +77,7 @@ describe("netting", () => {
   test("more bought back than was sold short is not knowable either", () => {
     const preview = plain("2024-01-02,TSLA,short,1,200,", "2024-02-02,TSLA,cover,2,150,", "2024-02-02,KO,buy,2,50,");
     expect(held(preview)).toEqual([["KO", "2", "50", [4]]]);
-    expect(said(preview)).toContainEqual(["warning", "ERR_TRX_002", 3]);
+    expect(said(preview)).toContainEqual(["error", "ERR_TRX_002", 3]);
   });
 
   test("a day's sale listed above its purchase is no sale of what is not held", () => {
@@ -112,7 +112,7 @@ describe("netting", () => {
   test("a split of shares that the file does not show bought leaves them unknown", () => {
     const preview = plain("2024-02-02,NVDA,stock split,40,,", "2024-02-02,KO,buy,2,50,");
     expect(held(preview)).toEqual([["KO", "2", "50", [3]]]);
-    expect(said(preview)).toContainEqual(["warning", "ERR_TRX_002", 2]);
+    expect(said(preview)).toContainEqual(["error", "ERR_TRX_002", 2]);
   });
 
   test("stock dividends cost nothing, reinvested ones their price, and spin-offs are not known to cost anything", () => {

@@ -17,34 +17,58 @@ export function dropCancelled(ordered: readonly Movement[]): Cancelled {
   if (!ordered.some(isCancel)) return { kept: [...ordered], dropped: [], alone: [] };
   const gone = new Set<Movement>();
   const dropped: Cancelled["dropped"] = [];
-  const open = new Map<string, Movement[]>();
+  const open = new OpenTrades();
   const waiting: Movement[] = [];
   const undo = (cancel: Movement, trade: Movement) => {
     gone.add(cancel).add(trade);
     dropped.push({ movement: cancel, other: trade }, { movement: trade, other: cancel });
   };
   for (const movement of ordered) {
-    const { quantity, security } = movement;
     if (!isCancel(movement)) {
-      push(open, `${security.key}\n${quantity}`, movement);
+      open.put(movement);
       continue;
     }
-    const trades = open.get(`${security.key}\n${negate(quantity)}`) ?? [];
-    const at = trades.findLastIndex((trade) => samePrice(trade, movement));
-    const [trade] = at < 0 ? [] : trades.splice(at, 1);
+    const trade = open.take(movement, (trades) => trades.findLastIndex((one) => samePrice(one, movement)));
     if (trade) undo(movement, trade);
     else waiting.push(movement);
   }
   // A cancellation may stand before its trade where both are of one day.
   const alone = waiting.filter((cancel) => {
-    const trades = open.get(`${cancel.security.key}\n${negate(cancel.quantity)}`) ?? [];
-    const at = trades.findIndex((trade) => trade.date === cancel.date && samePrice(trade, cancel));
-    const [trade] = at < 0 ? [] : trades.splice(at, 1);
+    const onItsDay = (one: Movement) => one.date === cancel.date && samePrice(one, cancel);
+    const trade = open.take(cancel, (trades) => trades.findIndex(onItsDay));
     if (trade) undo(cancel, trade);
     else gone.add(cancel);
     return trade === undefined;
   });
   return { kept: ordered.filter((movement) => !gone.has(movement)), dropped, alone };
+}
+
+/** Trades that have not been cancelled, by security and shares; what no trade's price fits is told without looking at them all. */
+class OpenTrades {
+  private readonly trades = new Map<string, Movement[]>();
+  private readonly prices = new Map<string, number>();
+
+  put(trade: Movement): void {
+    const key = `${trade.security.key}\n${trade.quantity}`;
+    push(this.trades, key, trade);
+    this.count(key, trade, 1);
+  }
+
+  take(cancel: Movement, find: (trades: readonly Movement[]) => number): Movement | undefined {
+    const key = `${cancel.security.key}\n${negate(cancel.quantity)}`;
+    const trades = this.trades.get(key) ?? [];
+    const fits = (price: string | null) => (this.prices.get(`${key}\n${price}`) ?? 0) > 0;
+    if (cancel.price !== null && !fits(cancel.price) && !fits(null)) return undefined;
+    const at = find(trades);
+    const [trade] = at < 0 ? [] : trades.splice(at, 1);
+    if (trade) this.count(key, trade, -1);
+    return trade;
+  }
+
+  private count(key: string, { price }: Movement, change: number): void {
+    const id = `${key}\n${price}`;
+    this.prices.set(id, (this.prices.get(id) ?? 0) + change);
+  }
 }
 
 function isCancel({ kind }: Movement): boolean {

@@ -1,18 +1,29 @@
 import { readCash } from "../cash";
 import type { IsoDate } from "../preview";
 import type { ImportProblem } from "../problems";
+import { shownNumber } from "../shown-number";
 import type { CashBalance } from "./cash-balances";
-import type { Holding } from "./holding";
+import type { Ending, Holding } from "./holding";
 import type { LineSheet } from "./line-sheet";
+import type { TradedIn } from "./listing";
 import { SHARE_KINDS } from "./movement-kinds";
 import { readHolding } from "./netted-position";
 import { notKnowableSaid } from "./transaction-problems";
 
+/** What is said of lines whose shares are gone. */
+const ENDINGS: Readonly<Record<Ending, string>> = {
+  sold: "Sold again, nothing is left.",
+  boughtBack: "Sold short and bought back, nothing is left.",
+  lapsed: "Expired, assigned or exercised, nothing is left.",
+  transferred: "Transferred out, nothing is left.",
+  exchanged: "Exchanged or split, nothing is left under this name.",
+};
+
 export interface HoldingFacts {
   asOf: IsoDate | null;
   balances: readonly CashBalance[];
-  /** The currency each security trades in, by its key. */
-  listings: ReadonlyMap<string, string>;
+  /** What each security trades in, by its key. */
+  listings: ReadonlyMap<string, TradedIn>;
 }
 
 /**
@@ -28,12 +39,12 @@ export function putHoldings(
 ): { unpriced: Holding[] } {
   const unpriced: Holding[] = [];
   for (const holding of holdings) {
-    for (const { record } of holding.closed) sheet.put(record, "ignored", "Sold again, nothing is left.");
+    for (const { movement, by } of holding.closed) sheet.put(movement.record, "ignored", ENDINGS[by]);
     if (holding.lines.length === 0) continue;
     if (holding.unknowable) {
-      problems.push(notKnowableSaid(holding));
       const why = `${holding.unknowable.why}: not knowable from this file.`;
       for (const { record } of holding.lines) sheet.put(record, "rejected", why);
+      problems.push(...notKnowableSaid(holding));
       continue;
     }
     const over = whyNotHeld(holding, facts);
@@ -48,7 +59,7 @@ export function putHoldings(
     if (position) sheet.hold(position, holding.lines);
     for (const { record, kind } of holding.lines) {
       const name = position?.symbol ?? (holding.security.raw || holding.security.isin);
-      const part = `${SHARE_KINDS[kind] ?? "A trade"}: part of the ${holding.quantity} ${name} held. ${reason}`;
+      const part = `${SHARE_KINDS[kind] ?? "A trade"}: part of the ${shownNumber(holding.quantity)} ${name} held. ${reason}`;
       sheet.put(record, disposition, disposition === "rejected" ? reason : part);
       if (wanted) sheet.names.push({ line: record.line, ...wanted });
     }

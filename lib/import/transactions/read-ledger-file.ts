@@ -1,16 +1,18 @@
-import type { PreviewRow } from "../preview";
-import { showCell } from "../problems";
+import type { ColumnMapping, PreviewRow } from "../preview";
+import { type ImportProblem, showCell } from "../problems";
 import { type CsvRecord, isBlank, recordText } from "../records";
 import type { Layout } from "../tables";
 import { type StatedCash, statementCash } from "./cash-balances";
 import { findLedgers, type LedgerLayout } from "./find-ledger";
 import { flexLedgers, ibkrLedgers } from "./ibkr-ledger";
 import { type LedgerOptions, type LedgerReading, readTransactions } from "./read-transactions";
+import { settleLedgers } from "./settle-ledgers";
+import type { ToldLedger } from "./told-ledger";
 
 export interface LedgerFile extends LedgerReading {
   headers: readonly CsvRecord[];
-  /** Of each list, for the file's shape. */
-  tableHeaders: readonly (readonly string[])[];
+  /** Of the first list, whose columns are shown: the file's shape is told by it. */
+  header: readonly string[];
 }
 
 /** How the file is cut into parts, where it is not one list after another. */
@@ -22,31 +24,35 @@ export type LedgerShape = "plain" | "ibkr_statement" | "ibkr_flex";
  *
  * @param layout what the reader of positions made of the file: the cash report of a statement without open positions is
  *   taken from it, and the reasons of lines that say nothing
- * @returns null where no header is one of a list that can be netted
+ * @param mapping what the user says the columns are; without any, a header that is not known to head a list heads none
+ * @returns null where no header is one of a list that can be netted; `refused` where the mapping takes away what it needs
  */
 export function readLedgerFile(
   records: readonly CsvRecord[],
   layout: Layout,
   shape: LedgerShape,
   options: LedgerOptions,
-): LedgerFile | null {
+  { mapping, told }: { mapping: ColumnMapping; told: ToldLedger | undefined },
+): LedgerFile | { refused: ImportProblem } | null {
   const found: LedgerLayout =
     shape === "ibkr_statement"
       ? within(layout, ibkrLedgers(records))
       : shape === "ibkr_flex"
         ? within(layout, flexLedgers(records))
-        : findLedgers(records);
+        : findLedgers(records, told?.header);
   if (found.tables.length === 0) return null;
+  const settled = settleLedgers(found.tables, mapping, told);
+  if (!settled.ok) return { refused: settled.problem };
   const cash: StatedCash[] = statementCash(layout);
-  const reading = readTransactions(found.tables, { ...options, cash });
+  const reading = readTransactions(settled.tables, { ...options, cash });
   const ignored = found.ignored.map(({ record, reason }): PreviewRow => {
     const { line, lastLine } = record;
-    return { line, lastLine, disposition: "ignored", reason, text: showCell(recordText(record), 120) };
+    return { line, lastLine, disposition: "ignored", reason, text: showCell(recordText(record, 120), 120) };
   });
   return {
     ...reading,
     headers: found.headers,
-    tableHeaders: found.tables.map(({ header }) => header),
+    header: found.tables[0]?.header ?? [],
     rows: [...reading.rows, ...ignored].sort((a, b) => a.line - b.line),
   };
 }

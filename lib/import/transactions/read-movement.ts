@@ -1,9 +1,10 @@
+import { readCash } from "../cash";
 import { isNegative, isZero, negate } from "../decimal";
-import type { DecimalText } from "../preview";
+import type { DecimalText, IsoDate } from "../preview";
 import { PROBLEM_CODES, showCell } from "../problems";
 import type { CsvRecord } from "../records";
 import { readEvent } from "./event-text";
-import { GENERAL_WORDS } from "./general-words";
+import { generalKind, leadingSide } from "./general-words";
 import { cellOf, momentOf, type OpenLedger, remembered } from "./ledger-cells";
 import type { LedgerField } from "./ledger-fields";
 import { LedgerLine } from "./ledger-line";
@@ -12,7 +13,8 @@ import { CASH_KINDS, kindOf, type MovementKind } from "./movement-kinds";
 import { type Isins, type Security, securityOf } from "./security";
 
 const TOTAL = /^(transactions? |account |grand |sub[- ]?|net )*totals?\b|^(gesamt(summe)?|summe|totaal)\b/i;
-const NOT_DONE = /^(cancel|reject|expired|pending|open$|working|failed|declined|storniert|abgelehnt)/i;
+const NOT_DONE =
+  /^(cancel|reject|expired|pending|open$|offen$|new$|working|failed|declined|unfilled|unexecuted|not (filled|executed)|submitted|queued|placed$|inactive|void|deleted|storniert|abgelehnt|abgelaufen|gestrichen|gelöscht|nicht ausgeführt|annul|anul|rechaz|rejet|rifiutat|scadut|afgewezen|geannuleerd|vervallen|makulerad|pendiente|en attente|in attesa|ausstehend)/i;
 
 /** One line of a list of trades to what it says. Problems are collected, all of the line at once. */
 export function readLine(table: OpenLedger, record: CsvRecord, place: number, isins: Isins): LineReading {
@@ -36,30 +38,33 @@ export function readLine(table: OpenLedger, record: CsvRecord, place: number, is
     return { what: "rejected", record, problems: line.problems };
   }
   const { date, time } = momentOf(table, record);
-  const asideOf = (reason: string, as: MovementKind = kind): LineReading => ({
-    what: "aside",
-    record,
-    reason,
-    aside: { kind: as, date: date ?? null, security, currency: line.currency(null, security)?.code ?? null },
-  });
-  if (kind === "notice") return asideOf("A notice: it moves neither shares nor money.");
+  const said: Said = { line, record, kind, date: date ?? null, security };
+  if (kind === "notice") return asideOf(said, "A notice: it moves neither shares nor money.");
   if (/\bcfds?\b/i.test(security?.assetType ?? "") || kind === "contractForDifference") {
-    return asideOf("A contract for difference: no shares stand behind it.", "contractForDifference");
+    return asideOf(said, "A contract for difference: no shares stand behind it.", "contractForDifference");
   }
   const cash = CASH_KINDS[kind];
-  if (cash !== undefined) return asideOf(`${cash}: it moves no shares.`);
+  if (cash !== undefined) return asideOf(said, `${cash}: it moves no shares.`);
   const isForex = /forex|^cash$/i.test(security?.assetType ?? "") || (security === null && kind === "trade");
-  if (isForex) return asideOf("An exchange of currencies: it moves no shares.", "exchange");
+  if (isForex) return asideOf(said, "An exchange of currencies: it moves no shares.", "exchange");
 
   const event = table.broker.sharesInEvent ? readEvent(cellOf(table, record, "event")) : null;
   const ratio = kind === "splitAdded" ? line.ratio(words) : null;
   // A ratio may stand where the shares would: "4 for 1".
   const shares = ratio ? "0" : line.shares(event);
   // A transfer, merger or the like that names no shares moves money.
-  if (shares === null && !NEEDS_SHARES.has(kind)) return asideOf("A movement of cash: it moves no shares.", "cash");
+  if (shares === null && !NEEDS_SHARES.has(kind))
+    return asideOf(said, "A movement of cash: it moves no shares.", "cash");
   if (security === null) {
-    if (!NEEDS_SHARES.has(kind)) return asideOf("A movement of cash: it moves no shares.", "cash");
+    if (!NEEDS_SHARES.has(kind)) return asideOf(said, "A movement of cash: it moves no shares.", "cash");
     line.report(PROBLEM_CODES.symbol, symbolField(table), "The line names no security: write its ticker.");
+  }
+  if (kind === "buy" && shares && isNegative(shares) && table.mixesSigns) {
+    line.report(
+      PROBLEM_CODES.quantity,
+      "quantity",
+      `“${showCell(line.text("quantity"))}” is below zero on a purchase, where other purchases are above: write sell, or cancel buy where it takes one back.`,
+    );
   }
   if (unreadable !== null) line.report(PROBLEM_CODES.option, symbolField(table), `The option ${unreadable}.`);
   if (date === null) line.report(PROBLEM_CODES.entryDate, "date", "The date is missing: write YYYY-MM-DD.");
@@ -93,6 +98,20 @@ export function readLine(table: OpenLedger, record: CsvRecord, place: number, is
   return { what: "movement", movement };
 }
 
+/** What is known of a line before it is told whether it moves shares. */
+interface Said {
+  line: LedgerLine;
+  record: CsvRecord;
+  kind: MovementKind;
+  date: IsoDate | null;
+  security: Security | null;
+}
+
+function asideOf({ line, record, kind, date, security }: Said, reason: string, as: MovementKind = kind): LineReading {
+  const currency = line.currency(null, security)?.code ?? null;
+  return { what: "aside", record, reason, aside: { kind: as, date, security, currency } };
+}
+
 /** Kinds that mean nothing without shares; of the others a line without them is about money. */
 const NEEDS_SHARES: ReadonlySet<MovementKind> = new Set([
   "buy",
@@ -121,18 +140,33 @@ function signed(kind: MovementKind, quantity: DecimalText, out: boolean): Decima
   const size = isNegative(quantity) ? negate(quantity) : quantity;
   if (INWARD.has(kind) || kind === "lapse" || kind === "restate") return size;
   if (OUTWARD.has(kind)) return negate(size);
+  // What takes back a sale brings the shares again.
+  if (kind === "cancelTrade") return out ? size : negate(size);
   return out ? negate(size) : quantity;
 }
 
 function kindOfLine(line: LedgerLine, words: string, security: Security | null): MovementKind | null {
   const { broker } = line.table;
   const told = remembered(line.table.kinds, words, () => {
-    return kindOf(words, broker.kinds) ?? (broker.otherwise ? null : kindOf(words, GENERAL_WORDS));
+    const own = kindOf(words, broker.kinds) ?? line.table.letters.get(words.toUpperCase());
+    return own ?? (broker.otherwise ? null : generalKind(words));
   });
   const kind = told ?? (words === "" || broker.otherwise ? (broker.otherwise ?? null) : null);
+  if (broker.broker === null && kind !== null && CASH_KINDS[kind] !== undefined && security !== null) {
+    return line.namesShares() ? kindOfShares(kind, words, security) : kind;
+  }
   // "Assigned" beside a share's ticker and no quantity only comments on the option's own line.
   if (kind === "lapse" && security !== null && security.option === null && !line.namesShares()) return "notice";
   return kind;
+}
+
+/** In a file that nobody described: what is paid in or out and is no money are shares, and a trade's fees do not make it one. */
+function kindOfShares(kind: MovementKind, words: string, { raw, isin, option }: Security): MovementKind {
+  if (kind === "deposit" || kind === "withdrawal") {
+    const isCash = isin === "" && option === null && readCash(raw, false) !== null;
+    return isCash ? kind : kind === "deposit" ? "transferIn" : "transferOut";
+  }
+  return leadingSide(words) ?? kind;
 }
 
 function wordsOf(table: OpenLedger, record: CsvRecord): string {

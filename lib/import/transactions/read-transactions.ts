@@ -2,12 +2,14 @@ import type { Correction, IsoDate, PortfolioPreview, PreviewColumn, PreviewQuest
 import { type ImportProblem, showCell } from "../problems";
 import { openQuestion } from "../questions";
 import type { CsvRecord } from "../records";
+import { shownNumber } from "../shown-number";
 import { lastBalances, type StatedCash } from "./cash-balances";
 import type { LedgerTable } from "./find-ledger";
 import { openLedger } from "./ledger-cells";
 import { ledgerColumns } from "./ledger-columns";
 import { ledgerQuestions } from "./ledger-questions";
 import { LineSheet, type NettedLot } from "./line-sheet";
+import type { TradedIn } from "./listing";
 import type { LineReading } from "./movement";
 import { netMovements } from "./net-movements";
 import { type NettedPosition, readBalance, readStatedCash } from "./netted-position";
@@ -16,8 +18,11 @@ import { dropCancelled } from "./pair-movements";
 import { putHoldings } from "./put-holdings";
 import { correctedRows, readLines } from "./read-lines";
 import {
+  agreeing,
   cashSaid,
   contractsSaid,
+  feesSaid,
+  futuresSaid,
   nettedSaid,
   olderSaid,
   splitsSaid,
@@ -113,8 +118,10 @@ export function readTransactions(found: readonly LedgerTable[], options: LedgerO
   problems.push(
     ...cashSaid(readings, counted),
     ...contractsSaid(readings),
+    ...futuresSaid(holdings),
     ...olderSaid(readings, movements),
     ...splitsSaid(movements),
+    ...feesSaid(movements),
     ...unpricedSaid(unpriced),
     ...nettedSaid(movements.length, sheet.positions.length, asOf, tables),
   );
@@ -124,7 +131,7 @@ export function readTransactions(found: readonly LedgerTable[], options: LedgerO
     rows: sheet.rows(),
     positions: sheet.positions,
     names: sheet.names,
-    problems,
+    problems: problems.map((problem) => agreeing(problem, sheet)),
     questions,
     columns: ledgerColumns(tables[0]),
     asOf,
@@ -145,14 +152,17 @@ function lastDay(readings: readonly LineReading[]): IsoDate | null {
   return last;
 }
 
-/** The currency each security trades in: US dollars where any line about it says so, else what its latest line says. */
-function listingCurrencies(readings: readonly LineReading[]): Map<string, string> {
-  const found = new Map<string, string>();
+/** What each security trades in: US dollars where any line about it says so, else what its latest line says. */
+function listingCurrencies(readings: readonly LineReading[]): Map<string, TradedIn> {
+  const found = new Map<string, TradedIn>();
   for (const reading of readings) {
     const said = reading.what === "movement" ? reading.movement : reading.what === "aside" ? reading.aside : null;
     if (!said?.security || said.currency === null) continue;
     const { key } = said.security;
-    if (found.get(key) !== "USD") found.set(key, said.currency);
+    const before = found.get(key);
+    if (before?.currency === "USD") continue;
+    const isMinor = reading.what === "movement" && reading.movement.isMinor;
+    found.set(key, { currency: said.currency, isMinor: isMinor || before?.isMinor === true });
   }
   return found;
 }
@@ -171,5 +181,9 @@ function takeCash(
   const { outcome, problems: own } = read();
   problems.push(...own);
   if (outcome.position) sheet.hold(outcome.position, [{ record }]);
-  sheet.put(record, outcome.disposition, `States the last balance in ${currency}, ${amount}. ${outcome.reason}`);
+  sheet.put(
+    record,
+    outcome.disposition,
+    `States the last balance in ${currency}, ${shownNumber(amount)}. ${outcome.reason}`,
+  );
 }

@@ -5,6 +5,12 @@ import type { CsvRecord } from "../records";
 import { readSymbol, tidy } from "../symbols";
 import { cellOf, type OpenLedger, remembered } from "./ledger-cells";
 
+/** What a list of instruments says of a ticker. */
+export interface Instrument {
+  isin: string;
+  exchange: string;
+}
+
 /** What a line is about, and the key under which its movements are netted. */
 export interface Security {
   /** Account and contract, ISIN or ticker; what is written differently and is the same has one key. */
@@ -12,6 +18,10 @@ export interface Security {
   /** The ticker as the file has it; blank where the file only has an ISIN. */
   raw: string;
   isin: string;
+  /** Where it is listed, as the file has it; blank where it does not say. */
+  exchange: string;
+  /** What another part of the file says of the ticker; its number is none that lines are netted by. */
+  instrument: Instrument | null;
   name: string;
   option: ImportedOption | null;
   account: string;
@@ -30,7 +40,12 @@ export interface SecurityReading {
 /** Tickers to ISINs, for files that leave the ISIN out on some lines. */
 export type Isins = ReadonlyMap<string, string>;
 
-const NAMING = ["symbol", "isin", "name", "account", "accountNumber", "assetType"] as const;
+const NAMING = ["symbol", "isin", "name", "account", "accountNumber", "assetType", "exchange"] as const;
+
+/** A contract that is settled later, by what the file calls its kind; options on such contracts too. */
+export function isFuture({ assetType }: Security): boolean {
+  return /future|^fut$|^fop$/i.test(assetType);
+}
 
 /** What a line is about. */
 export function securityOf(table: OpenLedger, record: CsvRecord, isins: Isins): SecurityReading {
@@ -56,6 +71,8 @@ function findSecurity(table: OpenLedger, record: CsvRecord, isins: Isins): Secur
       key: `${account}\n${accountNumber}\n${what}`,
       raw: told.raw,
       isin: option ? "" : number || (isins.get(ticker) ?? ""),
+      exchange: cellOf(table, record, "exchange"),
+      instrument: table.instruments?.get(told.raw) ?? null,
       name,
       option,
       account,
@@ -83,7 +100,7 @@ export function collectIsins(tables: readonly OpenLedger[]): Isins {
   return new Map([...found].filter(([, isin]) => isin !== ""));
 }
 
-function readTicker({ broker }: OpenLedger, cell: string): { raw: string; currency: string | null } {
+function readTicker({ broker, moved }: OpenLedger, cell: string): { raw: string; currency: string | null } {
   for (const pattern of broker.symbolPatterns ?? []) {
     const parts = pattern.exec(cell.slice(0, 300))?.groups;
     if (!parts) continue;
@@ -91,8 +108,8 @@ function readTicker({ broker }: OpenLedger, cell: string): { raw: string; curren
     const raw = ending ? `${parts.symbol}.${ending}` : (parts.symbol ?? "");
     return { raw: raw.trim(), currency: parts.currency ?? null };
   }
-  // A pattern that does not fit a sentence leaves no ticker in it.
-  if (broker.symbolPatterns && /\s/.test(cell)) return { raw: "", currency: null };
+  // A pattern that does not fit a sentence leaves no ticker in it; where the user says there is one, it is one.
+  if (broker.symbolPatterns && !moved.has("symbol") && /\s/.test(cell)) return { raw: "", currency: null };
   return { raw: /^-*$/.test(cell) ? "" : cell, currency: null };
 }
 

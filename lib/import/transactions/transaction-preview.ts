@@ -1,7 +1,7 @@
 import { add } from "../decimal";
 import type { PortfolioPreview, PreviewAccount, PreviewRow, Receipt } from "../preview";
 import { suggestName } from "../preview-builder";
-import { PROBLEM_CODES, refusal } from "../problems";
+import { PROBLEM_CODES, refusal, standsInTheWay } from "../problems";
 import { DELIMITER_NAMES, type Delimiter } from "../records";
 import { shapeOf } from "../shape";
 import { emptyTable } from "../tables";
@@ -15,6 +15,8 @@ export interface FileNotes {
   totalLines: number;
   /** Names of the accounts to read; all where it is absent. */
   accounts: readonly string[] | undefined;
+  /** Of a list that is one only by what the user says: the shape the file has as long as nothing is said of it. */
+  shapeUnsaid: string | null;
 }
 
 /** What was understood of a list of trades, as a preview like any other: `kind` says that it was netted. */
@@ -22,7 +24,7 @@ export function transactionPreview(file: LedgerFile, notes: FileNotes): Portfoli
   const accounts = accountsOf(file.positions, notes.accounts);
   const { positions, rows } = chosenOnly(file, notes.accounts);
   const problems = [...file.problems];
-  const hasError = problems.some(({ severity }) => severity === "error");
+  const hasError = problems.some(standsInTheWay);
   if (positions.length === 0 && !hasError) {
     problems.push(
       refusal(PROBLEM_CODES.empty, "Nothing is left of what the file lists, so there is nothing to create."),
@@ -39,10 +41,7 @@ export function transactionPreview(file: LedgerFile, notes: FileNotes): Portfoli
     encoding: notes.encoding,
     delimiter: DELIMITER_NAMES[notes.delimiter],
     statementDate: file.asOf,
-    shape: shapeOf(
-      "transactions",
-      file.tableHeaders.map((header) => emptyTable(0, header, null)),
-    ),
+    shape: notes.shapeUnsaid ?? shapeOf("transactions", [emptyTable(0, file.header, null)]),
     columns: file.columns,
     accounts,
     questions: file.questions,

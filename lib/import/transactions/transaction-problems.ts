@@ -1,10 +1,12 @@
 import type { IsoDate } from "../preview";
 import { type ImportProblem, PROBLEM_CODES, type Severity, showCell } from "../problems";
+import { shownNumber } from "../shown-number";
 import type { Holding } from "./holding";
 import type { OpenLedger } from "./ledger-cells";
+import type { LineSheet } from "./line-sheet";
 import type { LineReading, Movement } from "./movement";
 import type { MovementKind } from "./movement-kinds";
-import type { Security } from "./security";
+import { isFuture, type Security } from "./security";
 
 /** What is said of a list of trades as a whole, each at the line that shows it. */
 
@@ -22,21 +24,46 @@ export function nettedSaid(
   return [said("info", PROBLEM_CODES.netted, tables[0]?.headerRecord.line ?? null, null, null, message)];
 }
 
-/** What cannot be told from the file, and what to do instead. */
-export function notKnowableSaid({ unknowable, security }: Holding): ImportProblem {
+/**
+ * What cannot be told from the file, and what to do instead: at the line that shows it, and at each other line of the holding,
+ * for all of them are left out.
+ */
+export function notKnowableSaid({ unknowable, security, lines }: Holding): ImportProblem[] {
   if (!unknowable) throw new Error("Said of a holding that is known");
   const { movement, why } = unknowable;
-  const message = `${why}: ${nameOf(security)} was held before the file begins, so how much is left cannot be known and it is left out. Export your positions instead, or add a line with the opening quantity (transfer in) before the first.`;
-  const { table, record } = movement;
+  const name = nameOf(security);
+  const remedy =
+    "Export your positions instead, or add a line with the opening quantity (transfer in) before the first.";
+  const at = movement.record.line;
+  const others = new Map(lines.filter(({ record }) => record.line !== at).map((one) => [one.record.line, one]));
+  return [
+    unknowableAt(
+      movement,
+      `${why}: ${name} was held before the file begins, so how much is left cannot be known and it is left out. ${remedy}`,
+    ),
+    ...[...others.values()].map((other) =>
+      unknowableAt(other, `Line ${at} shows that ${name} was held before the file begins: left out with it. ${remedy}`),
+    ),
+  ];
+}
+
+function unknowableAt({ table, record }: Movement, message: string): ImportProblem {
   const column = table.columns.get("quantity");
   return said(
-    "warning",
+    "error",
     PROBLEM_CODES.notKnowable,
     record.line,
     column === undefined ? null : (table.header[column] ?? null),
     column === undefined ? null : showCell(record.cells[column] ?? ""),
     message,
   );
+}
+
+/** A line that serves for the balance it states is not rejected for the trade on it: what cannot be told is a warning there. */
+export function agreeing(problem: ImportProblem, sheet: LineSheet): ImportProblem {
+  const { code, line } = problem;
+  if (code !== PROBLEM_CODES.notKnowable || line === null || sheet.isRejected(line)) return problem;
+  return { ...problem, severity: "warning" };
 }
 
 /** Words no rule knows, on lines that name no shares: once a word. */
@@ -71,6 +98,18 @@ export function contractsSaid(readings: readonly LineReading[]): ImportProblem[]
   return [said("warning", PROBLEM_CODES.notModelled, first.record.line, null, null, message)];
 }
 
+/** Futures that are held: what they are worth is what was gained or lost on them, which no list of trades says. */
+export function futuresSaid(holdings: readonly Holding[]): ImportProblem[] {
+  const open = holdings.filter(
+    ({ security, lines, unknowable }) => isFuture(security) && lines.length > 0 && !unknowable,
+  );
+  const [first] = open;
+  if (!first) return [];
+  const names = list(open.map(({ security }) => nameOf(security)));
+  const message = `${names}: futures are listed and not counted, for their price is not what they are worth. Skip the lines to leave them out.`;
+  return [said("warning", PROBLEM_CODES.notModelled, first.lines[0]?.record.line ?? null, null, null, message)];
+}
+
 /** A dividend on what the file has not bought yet: shares of it are older than the file. */
 export function olderSaid(readings: readonly LineReading[], movements: readonly Movement[]): ImportProblem[] {
   const bought = new Map<string, Movement>();
@@ -99,10 +138,20 @@ export function splitsSaid(movements: readonly Movement[]): ImportProblem[] {
   return movements
     .filter(({ kind, table }) => kind === "splitAdded" && table.broker.broker === null)
     .map(({ record, quantity, table }) => {
-      const message = `The split is read as adding ${quantity} shares: write it as “4:1” if the number is its ratio.`;
+      const message = `The split is read as adding ${shownNumber(quantity)} shares: write it as “4:1” if the number is its ratio.`;
       const column = table.header[table.columns.get("quantity") ?? -1] ?? null;
       return said("warning", PROBLEM_CODES.splitAssumed, record.line, column, quantity, message);
     });
+}
+
+/** Fees that are in no cost, for they are in another currency than what was paid. */
+export function feesSaid(movements: readonly Movement[]): ImportProblem[] {
+  const left = movements.filter(({ feesLeft }) => feesLeft !== null);
+  const [first] = left;
+  if (!first) return [];
+  const currencies = list([...new Set(left.flatMap(({ feesLeft }) => feesLeft ?? []))].map((one) => showCell(one)));
+  const message = `The fees of ${count(left.length, "trade")} are in another currency than the trade (${currencies}): entry prices are without them.`;
+  return [said("info", PROBLEM_CODES.costUnknown, first.record.line, null, null, message)];
 }
 
 /** Entry prices that a part of is missing. */
@@ -124,11 +173,11 @@ function nameOf({ raw, name, isin }: Security): string {
 
 function list(names: readonly string[]): string {
   const shown = names.slice(0, NAMES_SHOWN).join(", ");
-  return names.length > NAMES_SHOWN ? `${shown} and ${names.length - NAMES_SHOWN} more` : shown;
+  return names.length > NAMES_SHOWN ? `${shown} and ${shownNumber(names.length - NAMES_SHOWN)} more` : shown;
 }
 
 function count(n: number, word: string): string {
-  return `${n.toLocaleString("en-US")} ${word}${n === 1 ? "" : "s"}`;
+  return `${shownNumber(n)} ${word}${n === 1 ? "" : "s"}`;
 }
 
 function said(

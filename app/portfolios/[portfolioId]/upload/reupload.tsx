@@ -103,8 +103,13 @@ function FileReading({ draft, onChange }: { draft: Draft; onChange: (changes: Pa
           </Button>
         ) : null}
       </div>
-      <PreviewAccounts accounts={preview.accounts} onChoose={(accounts) => onChange({ accounts })} />
+      <PreviewAccounts
+        accounts={preview.accounts}
+        chosen={reading.accounts}
+        onChoose={(accounts) => onChange({ accounts })}
+      />
       <PreviewMapping
+        kind={preview.kind}
         columns={preview.columns}
         mapping={reading.mapping}
         isRecalled={draft.isRecalled}

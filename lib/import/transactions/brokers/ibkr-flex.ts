@@ -14,6 +14,8 @@ export const IBKR_FLEX: BrokerLedger = {
     action: ["buy/sell"],
     symbol: ["symbol"],
     isin: ["isin"],
+    // "Exchange" is where it was carried out.
+    exchange: ["listing exchange"],
     name: ["description"],
     price: ["trade price"],
     currency: ["currency primary", "currency"],

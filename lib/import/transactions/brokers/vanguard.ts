@@ -37,5 +37,6 @@ export const VANGUARD: BrokerLedger = {
     [/^withholding/i, "tax"],
     [/^(contribution|funds received|withdrawal|funds|rollover)/i, "cash"],
   ],
+  dateOrder: "month_first",
   currency: "USD",
 };

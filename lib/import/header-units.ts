@@ -1,0 +1,73 @@
+/** What a header says of the unit of its cells, beside the word that says what they are. */
+export interface HeaderUnit {
+  /** The word without its unit. */
+  base: string;
+  /** ISO 4217, or GBX for pence; null where it names none, and for a plain "$". */
+  currency: string | null;
+  /** How many of them one in a cell stands for. */
+  scale: Scale;
+}
+export type Scale = "1" | "1000" | "1000000";
+
+const CODES = "usd|eur|gbp|gbx|chf|cad|aud|nzd|jpy|sek|nok|dkk|hkd|sgd|pln";
+const NAMED: Readonly<Record<string, string | null>> = {
+  euro: "EUR",
+  euros: "EUR",
+  "€": "EUR",
+  "£": "GBP",
+  pounds: "GBP",
+  "pounds sterling": "GBP",
+  pence: "GBX",
+  p: "GBX",
+  us$: "USD",
+  "us dollars": "USD",
+  $: null,
+};
+const CURRENCY = `${CODES}|euros?|€|£|pounds(?: sterling)?|pence|p|us\\$|us dollars|\\$`;
+const THOUSANDS = "['’]?000['’]?s?|thousands?|tsd\\.?|k";
+const MILLIONS = "['’]?000[,.]?000['’]?s?|millions?|mio\\.?|mn|mm|m";
+const TAIL = new RegExp(
+  `^(.+?)([\\s,([{]+)(?:in\\s+)?(?:(${CURRENCY})\\s*)?(?:(?:in\\s+)?(?:(${MILLIONS})|(${THOUSANDS})))?(?:\\s*(?:of\\s+)?(${CODES}))?[\\])}]*$`,
+  "i",
+);
+/** Units that a number could be in and that we do not count by: one read without them would be another amount. */
+const UNREAD =
+  /[([{]\s*(?:in\s+)?((?:\p{Sc}\s?)?(?:cents?|¢|rappen|[øö]re|hundreds?|00s?|['’]00s?|lots?|dozens?|per (?:100|hundred|1,?000)|%|bps?|pct|per ?cent|oz|ounces?|grams?|kg|billions?|bn|mrd\.?))\s*[\])}]\s*$/iu;
+
+/** The unit at the end of a header: "Price (pence)", "Kurswert in Euro", "Value ($000)"; null where there is none. */
+export function splitUnit(cell: string): HeaderUnit | null {
+  const text = cell
+    .normalize("NFKC")
+    .replace(/([a-z])([A-Z])/g, "$1 $2")
+    .replace(/[*:_]/g, " ")
+    .replace(/\b[Tk] ?(EUR|USD|CHF|GBP|€|£)(?=[\])}\s]*$)/, "$1 thousands")
+    .trim();
+  const [, base, before, sign, millions, thousands, code] = TAIL.exec(text) ?? [];
+  if (base === undefined || before === undefined) return null;
+  const count = millions ?? thousands;
+  if (sign === undefined && count === undefined && code === undefined) return null;
+  // One letter alone counts nothing: "Value (k)" does, "Class M" does not.
+  if (count !== undefined && count.length < 3 && sign === undefined && !/[([{]/.test(before)) return null;
+  const scale = millions !== undefined ? "1000000" : thousands !== undefined ? "1000" : "1";
+  return { base, currency: code?.toUpperCase() ?? currencyOf(sign), scale };
+}
+
+/** The unit in brackets that keeps a column from being read: "Price (cents)", "Quantity (lots)"; null where none does. */
+export function unreadUnit(cell: string): string | null {
+  return /[([{]/.test(cell) ? (UNREAD.exec(cell)?.[1] ?? null) : null;
+}
+
+function currencyOf(sign: string | undefined): string | null {
+  if (sign === undefined) return null;
+  // Pounds and pence differ by a small letter.
+  if (sign === "GBp") return "GBX";
+  const word = sign.toLowerCase().replace(/\s+/g, " ");
+  return Object.hasOwn(NAMED, word) ? (NAMED[word] ?? null) : sign.toUpperCase();
+}
+
+/** Last words of headers with a unit, and what may stand right behind a word without a blank: to tell cheaply what may be one. */
+export const UNIT_ENDINGS: readonly string[] = [
+  ...CODES.split("|"),
+  ..."euro|euros|pounds|sterling|pence|thousand|thousands|tsd|mio|million|millions|dollars".split("|"),
+];
+export const SHORT_UNITS = ["p", "k", "m", "mm", "mn", "000", "000s"] as const;
