@@ -26,8 +26,8 @@ const LAST_SYMBOL = UNIVERSE.toSorted().at(-1);
 
 /** Each life of a process takes seconds before it does anything. */
 const LONG = { timeout: 600_000 };
-/** Four chunks of prices, and as many of betas. */
-const CHUNKS = { BATCH_PRICE_CHUNK: "20", BATCH_BETA_CHUNK: "20" };
+/** Three chunks of prices, and as many of betas. */
+const CHUNKS = { BATCH_PRICE_CHUNK: "27", BATCH_BETA_CHUNK: "27" };
 
 let sandbox: Sandbox;
 const databases: TestDatabase[] = [];

@@ -62,8 +62,8 @@ test("100 steps in a row", async () => {
 });
 
 test.each([
-  ["one", 500],
-  ["slim", 1_000],
+  ["one", 200],
+  ["slim", 300],
 ])("fan-out %s of %i runs with a step each", async (name, count) => {
   done = 0;
   await measure(`${count} one-step runs (${name})`, async () => {
