@@ -121,7 +121,7 @@ function withBar(name: string, unit: string, samples: readonly number[], bar: nu
 
 async function readInChild(file: string): Promise<LargeRead> {
   // The same small young generation that `npm run read-portfolio` is started with.
-  const flags = ["--max-semi-space-size=8", "--import", "tsx"];
+  const flags = ["--max-semi-space-size=16", "--import", "tsx"];
   const args = [...flags, inProject("bench/read-large-file.ts"), file];
   const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: PROJECT_ROOT });
   return JSON.parse(stdout) as LargeRead;

@@ -6,7 +6,12 @@
  * @example shownNumber("-29050.25") // "-29,050.25"
  */
 export function shownNumber(value: string | number): string {
-  const [whole = "", fraction] = String(value).split(".");
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ",");
-  return fraction === undefined ? grouped : `${grouped}.${fraction}`;
+  const text = String(value);
+  const point = text.indexOf(".");
+  const end = point < 0 ? text.length : point;
+  const first = text.startsWith("-") ? 1 : 0;
+  let shown = text.slice(end);
+  let from = end - 3;
+  for (; from > first; from -= 3) shown = `,${text.slice(from, from + 3)}${shown}`;
+  return text.slice(0, from + 3) + shown;
 }
