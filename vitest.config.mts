@@ -18,6 +18,7 @@ export default defineConfig({
           // They hold no state between files, so files share what they import: half the time of a run was importing.
           isolate: false,
           pool: "threads",
+          maxWorkers: 2,
         },
       },
       {

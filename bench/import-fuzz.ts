@@ -1,9 +1,9 @@
 import { seeded } from "@/lib/factors/testing-prices";
-import { decodeFile } from "@/lib/import/decode";
 import { portfolioJson } from "@/lib/import/portfolio-json";
 import type { PortfolioPreview, ReadOptions, ReadResult } from "@/lib/import/preview";
 import { readPortfolioFile } from "@/lib/import/read-portfolio-file";
-import { countLines, normaliseLines } from "@/lib/import/records";
+import { decodeFile } from "@/lib/import/text/decode";
+import { countLines, normaliseLines } from "@/lib/import/text/records";
 import { IMPORT_FIXTURES } from "./import-fixtures";
 import { BYTE_MUTATIONS, ENCODINGS, TEXT_MUTATIONS } from "./import-mutations";
 

@@ -1,9 +1,9 @@
 import { readFileSync, statSync } from "node:fs";
 import { basename } from "node:path";
 import { readPortfolioFile } from "@/lib/import";
-import { checkSize } from "@/lib/import/decode";
 import { portfolioJson } from "@/lib/import/portfolio-json";
 import type { ReadResult } from "@/lib/import/preview";
+import { checkSize } from "@/lib/import/text/decode";
 
 /**
  * `npm run -s read-portfolio -- FILE`: what a broker's file is understood as, as JSON. Nothing is stored and nobody is asked.

@@ -14,7 +14,7 @@ import { heldSymbols, openSymbols, queueSymbols } from "@/db/queries/portfolios"
 import { refreshOptionDeltas } from "@/inngest/phases/refresh-portfolios";
 import { requestOnboarding } from "@/inngest/send";
 import { appClock, onboardingLimits, readEnv } from "@/lib/env";
-import { canonical } from "@/lib/import/decimal";
+import { canonical } from "@/lib/import/text/decimal";
 import { type Difference, differenceOf, type HeldLot, isSame, type StoredLot } from "@/lib/portfolio/difference";
 import { inSnapshot, type PortfolioScope } from "./exposures";
 

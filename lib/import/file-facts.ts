@@ -1,9 +1,9 @@
-import { flexLevels } from "./ibkr-flex";
-import { OpenListings } from "./listings";
 import type { IsoDate, ReadOptions } from "./preview";
-import type { Dialects, FileFacts } from "./row-cells";
-import type { Table } from "./tables";
-import { unitOfWeights } from "./weights";
+import type { Dialects, FileFacts } from "./rows/row-cells";
+import { unitOfWeights } from "./rows/weights";
+import { OpenListings } from "./symbols/listings";
+import { flexLevels } from "./tables/ibkr-flex";
+import type { Table } from "./tables/tables";
 
 /** What holds for all lines of a file, from all of them. */
 export function factsOf(

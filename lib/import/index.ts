@@ -1,6 +1,8 @@
 /** Portfolio files: bytes in, a preview that accounts for every line out (product §6). */
-export { COLUMN_GUIDE } from "./column-guide";
-export { TEMPLATE_HEADER } from "./columns";
+export { COLUMN_GUIDE } from "./columns/column-guide";
+export { TEMPLATE_HEADER } from "./columns/columns";
+export { type ExportedLot, writePortfolioFile } from "./export/write-portfolio-file";
+export { writeRejectedRows } from "./export/write-rejected-rows";
 export * from "./limits";
 export * from "./preview";
 export {
@@ -19,7 +21,5 @@ export {
   resolveSymbols,
   type SymbolAnswer,
 } from "./resolve-symbols";
-export { NOT_A_SYMBOL, readSymbol, type SymbolReading, symbolCandidates } from "./symbols";
-export { templateCsv, writeTemplate } from "./template";
-export { type ExportedLot, writePortfolioFile } from "./write-portfolio-file";
-export { writeRejectedRows } from "./write-rejected-rows";
+export { NOT_A_SYMBOL, readSymbol, type SymbolReading, symbolCandidates } from "./symbols/symbols";
+export { templateCsv, writeTemplate } from "./tables/template";

@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { fits } from "./decimal";
 import { FIELDS } from "./fields";
 import type { ImportedPosition, PortfolioPreview, ReadOptions, ReadResult } from "./preview";
 import { readPortfolioFile, readPortfolioText } from "./read-portfolio-file";
-import { countLines, normaliseLines } from "./records";
 import { lookupCandidates, resolveSymbols } from "./resolve-symbols";
-import { symbolCandidates } from "./symbols";
-import { writeTemplate } from "./template";
+import { symbolCandidates } from "./symbols/symbols";
+import { writeTemplate } from "./tables/template";
 import { almostPortfolio } from "./testing";
+import { fits } from "./text/decimal";
+import { countLines, normaliseLines } from "./text/records";
 
 function addsUp(
   { rows, receipt, positions, problems, canCreate, questions, asksForEquity }: PortfolioPreview,

@@ -1,7 +1,7 @@
-import { headerWord } from "./columns";
-import { letterMark } from "./letter-mark";
-import type { CsvRecord } from "./records";
-import { rememberWords } from "./remembered-words";
+import { headerWord } from "./columns/columns";
+import { letterMark } from "./columns/letter-mark";
+import { rememberWords } from "./columns/remembered-words";
+import type { CsvRecord } from "./text/records";
 import { brokerOf } from "./transactions/find-ledger";
 
 /** Columns that say when something happened. */

@@ -1,5 +1,3 @@
-import { findDate } from "./dates";
-import { DecimalSum } from "./decimal";
 import {
   BROKERS,
   type IsoDate,
@@ -14,10 +12,12 @@ import {
 } from "./preview";
 import { columnsOf } from "./preview-columns";
 import { type ImportProblem, PROBLEM_CODES, refusal } from "./problems";
-import type { ReadLine } from "./read-table";
-import { type CsvRecord, DELIMITER_NAMES, type Delimiter } from "./records";
+import type { ReadLine } from "./rows/read-table";
 import { shapeOf } from "./shape";
-import type { Table } from "./tables";
+import type { Table } from "./tables/tables";
+import { findDate } from "./text/dates";
+import { DecimalSum } from "./text/decimal";
+import { type CsvRecord, DELIMITER_NAMES, type Delimiter } from "./text/records";
 import { valueInFile } from "./value-in-file";
 
 export interface PreviewParts {

@@ -1,8 +1,8 @@
 import { FIELDS } from "./fields";
-import { isNothing } from "./numbers";
 import type { PreviewColumn } from "./preview";
 import { showCell } from "./problems";
-import type { Table } from "./tables";
+import type { Table } from "./tables/tables";
+import { isNothing } from "./text/numbers";
 
 const EXAMPLES = 3;
 const EXAMPLE_LINES = 50;

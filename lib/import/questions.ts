@@ -1,9 +1,9 @@
-import { type DateOrder, readDate } from "./dates";
 import type { DateField, Field, NumberField } from "./fields";
-import { type DecimalMark, readNumber } from "./numbers";
 import type { PreviewQuestion, QuestionReading } from "./preview";
 import { type ImportProblem, PROBLEM_CODES, type ProblemCode, showCell } from "./problems";
-import type { Table } from "./tables";
+import type { Table } from "./tables/tables";
+import { type DateOrder, readDate } from "./text/dates";
+import { type DecimalMark, readNumber } from "./text/numbers";
 
 /** How the two ways of writing a number are called in answers. */
 export const NUMBER_STYLES: Record<DecimalMark, string> = { ".": "1,234.56", ",": "1.234,56" };

@@ -1,6 +1,6 @@
-import { DecimalSum } from "./decimal";
 import type { PreviewAccount } from "./preview";
-import type { ReadLine } from "./read-table";
+import type { ReadLine } from "./rows/read-table";
+import { DecimalSum } from "./text/decimal";
 
 /**
  * The accounts of a file, and its lines with those of accounts that were not chosen left out; all are chosen where nobody

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { PortfolioPreview, ReadOptions } from "./preview";
 import { problemSentence } from "./problems";
 import { readPortfolioFile } from "./read-portfolio-file";
-import { templateCsv } from "./template";
+import { templateCsv } from "./tables/template";
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 

@@ -1,9 +1,6 @@
-import { partedByTabs } from "./blank-separated";
-import { columnProblems } from "./column-problems";
-import { askAboutQuantity } from "./column-question";
-import { checkText, decodeFile } from "./decode";
-import { chooseDelimiter } from "./delimiter";
-import { decideFileDialects } from "./dialects";
+import { columnProblems } from "./columns/column-problems";
+import { askAboutQuantity } from "./columns/column-question";
+import { withShortFlags } from "./columns/side-columns";
 import { factsOf } from "./file-facts";
 import { MAXIMUM_ROWS, MAXIMUM_TEXT_CHARACTERS } from "./limits";
 import type { ReadOptions, ReadResult } from "./preview";
@@ -11,15 +8,18 @@ import { buildPreview } from "./preview-builder";
 import { PROBLEM_CODES, refusal } from "./problems";
 import { openQuestion } from "./questions";
 import { leaveOutAccounts } from "./read-accounts";
-import { ignoredLine, type ReadLine, readTable } from "./read-table";
 import { readTrades } from "./read-trades";
 import { recognise } from "./recognise";
-import { countLines, normaliseLines, parseRecords } from "./records";
-import { withShortFlags } from "./side-columns";
-import { readStatementDates } from "./statements";
-import { corrected } from "./table-corrections";
+import { ignoredLine, type ReadLine, readTable } from "./rows/read-table";
+import { weightProblems } from "./rows/weights";
+import { readStatementDates } from "./tables/statements";
+import { corrected } from "./tables/table-corrections";
+import { partedByTabs } from "./text/blank-separated";
+import { checkText, decodeFile } from "./text/decode";
+import { chooseDelimiter } from "./text/delimiter";
+import { decideFileDialects } from "./text/dialects";
+import { countLines, normaliseLines, parseRecords } from "./text/records";
 import { tradesAsHoldings } from "./transactions/trades-as-holdings";
-import { weightProblems } from "./weights";
 
 /**
  * A broker's file, our template or any file with symbol and quantity columns, to a preview that accounts for every line

@@ -1,9 +1,9 @@
-import { isFlexQuery } from "./ibkr-flex";
-import { isIbkrStatement } from "./ibkr-statement";
 import type { ReadOptions, ReadResult } from "./preview";
 import { type Recognised, recognise } from "./recognise";
-import type { CsvRecord } from "./records";
 import { shapeOf } from "./shape";
+import { isFlexQuery } from "./tables/ibkr-flex";
+import { isIbkrStatement } from "./tables/ibkr-statement";
+import type { CsvRecord } from "./text/records";
 import { readLedgerFile } from "./transactions/read-ledger-file";
 import type { ToldLedger } from "./transactions/told-ledger";
 import { type FileNotes, transactionPreview } from "./transactions/transaction-preview";

@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { readCash } from "./cash";
-import { mapColumns } from "./columns";
-import { decideDateOrder, findDate, readDate } from "./dates";
-import { add, canonical, divide, fits, multiply, negate, round } from "./decimal";
-import { isCusip, isIsin } from "./identifiers";
-import { decideDialects } from "./number-dialect";
-import { type DecimalMark, readNumber } from "./numbers";
-import { occName, readOptionName } from "./options";
-import { readSymbol, symbolCandidates } from "./symbols";
+import { mapColumns } from "./columns/columns";
+import { readCash } from "./rows/cash";
+import { occName, readOptionName } from "./rows/options";
+import { isCusip, isIsin } from "./symbols/identifiers";
+import { readSymbol, symbolCandidates } from "./symbols/symbols";
+import { decideDateOrder, findDate, readDate } from "./text/dates";
+import { add, canonical, divide, fits, multiply, negate, round } from "./text/decimal";
+import { decideDialects } from "./text/number-dialect";
+import { type DecimalMark, readNumber } from "./text/numbers";
 
 describe("numbers", () => {
   const point: [string, string | null][] = [

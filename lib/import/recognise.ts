@@ -1,12 +1,12 @@
-import { brokerOf } from "./brokers";
-import { findTableByContent } from "./content-tables";
-import { isFlexQuery, readFlexSections } from "./ibkr-flex";
-import { isIbkrStatement, readIbkrSections } from "./ibkr-statement";
+import { columnsOfHeader } from "./columns/table-columns";
 import type { ColumnMapping, LayoutKey } from "./preview";
 import { type ImportProblem, PROBLEM_CODES, refusal, showCell } from "./problems";
-import { type CsvRecord, isBlank } from "./records";
-import { columnsOfHeader } from "./table-columns";
-import { findTables, type Layout, nearestHeader } from "./tables";
+import { brokerOf } from "./tables/brokers";
+import { findTableByContent } from "./tables/content-tables";
+import { isFlexQuery, readFlexSections } from "./tables/ibkr-flex";
+import { isIbkrStatement, readIbkrSections } from "./tables/ibkr-statement";
+import { findTables, type Layout, nearestHeader } from "./tables/tables";
+import { type CsvRecord, isBlank } from "./text/records";
 import { whyNotNetted } from "./transactions/not-netted";
 import { type ToldLedger, toldHeader, toldLedger } from "./transactions/told-ledger";
 

@@ -1,7 +1,7 @@
-import { divide, fits, isZero, round } from "./decimal";
-import { foreignCurrencyOf } from "./exchanges";
 import type { ImportedPosition, PortfolioPreview, PreviewRow, ReadPosition } from "./preview";
 import { type ImportProblem, PROBLEM_CODES, showCell, standsInTheWay } from "./problems";
+import { foreignCurrencyOf } from "./symbols/exchanges";
+import { divide, fits, isZero, round } from "./text/decimal";
 
 /**
  * What the universe says of one candidate name. `alias`: a name it had or is also known by (of an ISIN: the listing the

@@ -1,7 +1,7 @@
-import { add, DecimalSum } from "./decimal";
 import type { Receipt } from "./preview";
-import type { ReadLine } from "./read-table";
-import { agrees } from "./totals";
+import type { ReadLine } from "./rows/read-table";
+import { agrees } from "./rows/totals";
+import { add, DecimalSum } from "./text/decimal";
 
 /**
  * What the file as a whole says it is worth, to hold against what was understood of it: its own total lines where it has

@@ -1,7 +1,7 @@
 import type { NewSymbol } from "@/db/queries/universe-additions";
 import { readSymbol } from "@/lib/import";
-import { decodeFile } from "@/lib/import/decode";
-import { DELIMITERS, type Delimiter, normaliseLines, parseRecords } from "@/lib/import/records";
+import { decodeFile } from "@/lib/import/text/decode";
+import { DELIMITERS, type Delimiter, normaliseLines, parseRecords } from "@/lib/import/text/records";
 import { isSymbol } from "@/lib/market-data/symbols";
 
 /** What cannot be added: where it stands, its value, and why with a remedy, as the end of a sentence. */

@@ -1,6 +1,6 @@
-import { add, isLess, isNegative, isZero, negate } from "../decimal";
 import type { DecimalText } from "../preview";
-import { shownNumber } from "../shown-number";
+import { add, isLess, isNegative, isZero, negate } from "../text/decimal";
+import { shownNumber } from "../text/shown-number";
 import {
   costOf,
   type Ending,

@@ -1,5 +1,5 @@
-import type { ColumnBasis } from "../content-columns";
-import type { DateOrder } from "../dates";
+import type { ColumnBasis } from "../columns/content-columns";
+import type { DateOrder } from "../text/dates";
 import type { FeeColumn, LedgerField } from "./ledger-fields";
 import type { KindRule, MovementKind } from "./movement-kinds";
 

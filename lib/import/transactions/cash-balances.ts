@@ -1,6 +1,6 @@
 import type { IsoDate } from "../preview";
-import type { CsvRecord } from "../records";
-import type { Layout } from "../tables";
+import type { Layout } from "../tables/tables";
+import type { CsvRecord } from "../text/records";
 import { cellOf, momentOf, numberIn, type OpenLedger } from "./ledger-cells";
 
 /** The last balance that the file states in a currency and account. */

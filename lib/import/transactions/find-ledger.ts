@@ -1,8 +1,8 @@
-import type { ColumnBasis } from "../content-columns";
+import type { ColumnBasis } from "../columns/content-columns";
+import { lastLetters, letterMark } from "../columns/letter-mark";
+import { rememberWords } from "../columns/remembered-words";
 import type { TradeField } from "../fields";
-import { lastLetters, letterMark } from "../letter-mark";
-import type { CsvRecord } from "../records";
-import { rememberWords } from "../remembered-words";
+import type { CsvRecord } from "../text/records";
 import type { BrokerLedger } from "./broker-ledger";
 import { BROKER_LEDGERS } from "./brokers";
 import { PLAIN, SIGNED } from "./brokers/plain";

@@ -1,5 +1,5 @@
-import { add, canonical, divide, isLess, isNegative, isZero, multiply, negate, round } from "../decimal";
 import type { DecimalText, IsoDate } from "../preview";
+import { add, canonical, divide, isLess, isNegative, isZero, multiply, negate, round } from "../text/decimal";
 import type { Movement } from "./movement";
 import type { Security } from "./security";
 

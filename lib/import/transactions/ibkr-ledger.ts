@@ -1,5 +1,5 @@
-import { isIsin } from "../identifiers";
-import type { CsvRecord } from "../records";
+import { isIsin } from "../symbols/identifiers";
+import type { CsvRecord } from "../text/records";
 import { IBKR_SECTIONS } from "./brokers/ibkr-statement";
 import { brokerOf, type LedgerTable, ledgerTable } from "./find-ledger";
 import type { Instrument } from "./security";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { add, multiply, negate } from "../decimal";
 import { readPortfolioFile, readPortfolioText } from "../read-portfolio-file";
+import { add, multiply, negate } from "../text/decimal";
 import { held, netted } from "./testing";
 
 interface Trade {

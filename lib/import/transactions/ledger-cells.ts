@@ -1,10 +1,10 @@
-import { type DateDecision, type DateOrder, decideDateOrder, readDate } from "../dates";
 import { MAXIMUM_WORDS_CHARACTERS } from "../limits";
-import { type DialectDecision, decideDialects } from "../number-dialect";
-import { isNothing, type NumberReading, readNumber } from "../numbers";
 import type { IsoDate } from "../preview";
 import { NUMBER_STYLES } from "../questions";
-import type { CsvRecord } from "../records";
+import { type DateDecision, type DateOrder, decideDateOrder, readDate } from "../text/dates";
+import { type DialectDecision, decideDialects } from "../text/number-dialect";
+import { isNothing, type NumberReading, readNumber } from "../text/numbers";
+import type { CsvRecord } from "../text/records";
 import { readEvent } from "./event-text";
 import type { LedgerTable } from "./find-ledger";
 import { generalKind } from "./general-words";

@@ -1,7 +1,7 @@
-import { isNothing } from "../numbers";
+import { SAID_BY_USER } from "../columns/said-columns";
 import type { PreviewColumn } from "../preview";
 import { showCell } from "../problems";
-import { SAID_BY_USER } from "../said-columns";
+import { isNothing } from "../text/numbers";
 import type { OpenLedger } from "./ledger-cells";
 import { purposeOf } from "./trade-fields";
 

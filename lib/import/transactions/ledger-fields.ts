@@ -1,4 +1,4 @@
-import { headerWord } from "../columns";
+import { headerWord } from "../columns/columns";
 
 /** What the columns of a list of trades can say. */
 export const LEDGER_FIELDS = [

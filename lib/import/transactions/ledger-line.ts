@@ -1,8 +1,8 @@
-import { type CurrencyReading, readCurrencyText } from "../currency";
-import { add, divide, fits, isNegative, isZero, multiply, negate, round } from "../decimal";
 import type { DecimalText } from "../preview";
 import { type ImportProblem, PROBLEM_CODES, type ProblemCode, showCell } from "../problems";
-import type { CsvRecord } from "../records";
+import { type CurrencyReading, readCurrencyText } from "../text/currency";
+import { add, divide, fits, isNegative, isZero, multiply, negate, round } from "../text/decimal";
+import type { CsvRecord } from "../text/records";
 import { type EventText, eventGoesOut, readEvent, readRatio } from "./event-text";
 import { generalKind } from "./general-words";
 import { cellOf, numberIn, type OpenLedger } from "./ledger-cells";

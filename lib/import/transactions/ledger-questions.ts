@@ -1,9 +1,9 @@
-import { readDate } from "../dates";
-import type { DecimalMark } from "../numbers";
-import { readNumber } from "../numbers";
 import type { PreviewQuestion, QuestionReading } from "../preview";
 import { showCell } from "../problems";
 import { NUMBER_STYLES } from "../questions";
+import { readDate } from "../text/dates";
+import type { DecimalMark } from "../text/numbers";
+import { readNumber } from "../text/numbers";
 import { cellOf, dayCell, type OpenLedger } from "./ledger-cells";
 import type { LedgerField } from "./ledger-fields";
 

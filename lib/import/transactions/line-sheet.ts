@@ -1,6 +1,6 @@
 import type { Disposition, PortfolioPreview, PreviewRow, ReadPosition } from "../preview";
 import { showCell } from "../problems";
-import { type CsvRecord, recordText } from "../records";
+import { type CsvRecord, recordText } from "../text/records";
 
 /** A position with all the lines that made it. */
 export type NettedLot = ReadPosition;

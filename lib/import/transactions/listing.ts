@@ -1,8 +1,8 @@
-import { EXCHANGE_SUFFIXES, foreignCurrencyOf } from "../exchanges";
-import { isIsin } from "../identifiers";
-import { homeListing } from "../listings";
-import { occName } from "../options";
-import { readSymbol } from "../symbols";
+import { occName } from "../rows/options";
+import { EXCHANGE_SUFFIXES, foreignCurrencyOf } from "../symbols/exchanges";
+import { isIsin } from "../symbols/identifiers";
+import { homeListing } from "../symbols/listings";
+import { readSymbol } from "../symbols/symbols";
 import type { Security } from "./security";
 
 /** What a security trades in, by the lines of the file about it. */

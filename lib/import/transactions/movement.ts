@@ -1,6 +1,6 @@
 import type { DecimalText, IsoDate } from "../preview";
 import type { ImportProblem } from "../problems";
-import type { CsvRecord } from "../records";
+import type { CsvRecord } from "../text/records";
 import type { OpenLedger } from "./ledger-cells";
 import type { MovementKind } from "./movement-kinds";
 import type { Security } from "./security";

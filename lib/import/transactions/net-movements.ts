@@ -1,4 +1,4 @@
-import { isLess, isNegative, isZero, negate } from "../decimal";
+import { isLess, isNegative, isZero, negate } from "../text/decimal";
 import { applyMovement } from "./apply-movement";
 import { emptyHolding, type Holding, putAway, type Released, settle, shed, sizeOf } from "./holding";
 import type { Movement } from "./movement";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import { writeRejectedRows } from "../export/write-rejected-rows";
 import { standsInTheWay } from "../problems";
 import { resolveSymbols } from "../resolve-symbols";
-import { writeRejectedRows } from "../write-rejected-rows";
 import { held, netted } from "./testing";
 
 const FILE = [

@@ -1,5 +1,5 @@
 import { showCell } from "../problems";
-import type { CsvRecord } from "../records";
+import type { CsvRecord } from "../text/records";
 import { generalKind } from "./general-words";
 import { mapLedger, plainWord } from "./ledger-fields";
 import { sideLetters } from "./side-letters";

@@ -1,4 +1,4 @@
-import { isNegative } from "../decimal";
+import { isNegative } from "../text/decimal";
 import type { Movement } from "./movement";
 import type { MovementKind } from "./movement-kinds";
 

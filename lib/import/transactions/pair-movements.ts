@@ -1,4 +1,4 @@
-import { add, isNegative, negate } from "../decimal";
+import { add, isNegative, negate } from "../text/decimal";
 import type { Movement } from "./movement";
 import type { MovementKind } from "./movement-kinds";
 

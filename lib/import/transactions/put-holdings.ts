@@ -1,7 +1,7 @@
-import { readCash } from "../cash";
 import type { IsoDate } from "../preview";
 import type { ImportProblem } from "../problems";
-import { shownNumber } from "../shown-number";
+import { readCash } from "../rows/cash";
+import { shownNumber } from "../text/shown-number";
 import type { CashBalance } from "./cash-balances";
 import type { Ending, Holding } from "./holding";
 import type { LineSheet } from "./line-sheet";

@@ -1,7 +1,7 @@
 import type { ColumnMapping, PreviewRow } from "../preview";
 import { type ImportProblem, showCell } from "../problems";
-import { type CsvRecord, isBlank, recordText } from "../records";
-import type { Layout } from "../tables";
+import type { Layout } from "../tables/tables";
+import { type CsvRecord, isBlank, recordText } from "../text/records";
 import { type StatedCash, statementCash } from "./cash-balances";
 import { findLedgers, type LedgerLayout } from "./find-ledger";
 import { flexLedgers, ibkrLedgers } from "./ibkr-ledger";

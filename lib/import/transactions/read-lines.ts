@@ -1,5 +1,5 @@
 import type { Correction } from "../preview";
-import type { CsvRecord } from "../records";
+import type { CsvRecord } from "../text/records";
 import type { LedgerTable } from "./find-ledger";
 import { cellOf, type OpenLedger } from "./ledger-cells";
 import { ledgerWord } from "./ledger-fields";

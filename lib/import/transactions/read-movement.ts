@@ -1,8 +1,8 @@
-import { readCash } from "../cash";
-import { isNegative, isZero, negate } from "../decimal";
 import type { DecimalText, IsoDate } from "../preview";
 import { PROBLEM_CODES, showCell } from "../problems";
-import type { CsvRecord } from "../records";
+import { readCash } from "../rows/cash";
+import { isNegative, isZero, negate } from "../text/decimal";
+import type { CsvRecord } from "../text/records";
 import { readEvent } from "./event-text";
 import { generalKind, leadingSide } from "./general-words";
 import { cellOf, momentOf, type OpenLedger, remembered } from "./ledger-cells";

@@ -1,8 +1,8 @@
 import type { Correction, IsoDate, PortfolioPreview, PreviewColumn, PreviewQuestion, PreviewRow } from "../preview";
 import { type ImportProblem, showCell } from "../problems";
 import { openQuestion } from "../questions";
-import type { CsvRecord } from "../records";
-import { shownNumber } from "../shown-number";
+import type { CsvRecord } from "../text/records";
+import { shownNumber } from "../text/shown-number";
 import { lastBalances, type StatedCash } from "./cash-balances";
 import type { LedgerTable } from "./find-ledger";
 import { openLedger } from "./ledger-cells";

@@ -1,6 +1,6 @@
+import { saidColumn } from "../columns/said-columns";
 import { isTradeField, type TradeField } from "../fields";
 import type { ColumnMapping } from "../preview";
-import { saidColumn } from "../said-columns";
 import type { BrokerLedger } from "./broker-ledger";
 import type { LedgerTable } from "./find-ledger";
 import type { FeePlace, LedgerField } from "./ledger-fields";

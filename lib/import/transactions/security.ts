@@ -1,8 +1,8 @@
-import { isIsin } from "../identifiers";
-import { type OptionReading, occName, readOptionName } from "../options";
 import type { ImportedOption } from "../preview";
-import type { CsvRecord } from "../records";
-import { readSymbol, tidy } from "../symbols";
+import { type OptionReading, occName, readOptionName } from "../rows/options";
+import { isIsin } from "../symbols/identifiers";
+import { readSymbol, tidy } from "../symbols/symbols";
+import type { CsvRecord } from "../text/records";
 import { cellOf, type OpenLedger, remembered } from "./ledger-cells";
 
 /** What a list of instruments says of a ticker. */

@@ -1,8 +1,8 @@
-import type { ColumnBasis } from "../content-columns";
+import type { ColumnBasis } from "../columns/content-columns";
+import { saidColumn } from "../columns/said-columns";
 import type { ColumnMapping } from "../preview";
-import type { CsvRecord } from "../records";
-import { saidColumn } from "../said-columns";
-import { isPositionsHeader, type Layout, mayHead } from "../tables";
+import { isPositionsHeader, type Layout, mayHead } from "../tables/tables";
+import type { CsvRecord } from "../text/records";
 import { PLAIN } from "./brokers/plain";
 import { type LedgerTable, ledgerTable } from "./find-ledger";
 import { LEDGER_FIELDS, type LedgerField } from "./ledger-fields";

@@ -1,8 +1,8 @@
+import { saidColumn } from "../columns/said-columns";
 import type { Field } from "../fields";
 import type { ColumnMapping } from "../preview";
 import { type ImportProblem, PROBLEM_CODES, showCell } from "../problems";
-import { saidColumn } from "../said-columns";
-import type { Table } from "../tables";
+import type { Table } from "../tables/tables";
 import { generalKind } from "./general-words";
 import { plainWord } from "./ledger-fields";
 import type { MovementKind } from "./movement-kinds";

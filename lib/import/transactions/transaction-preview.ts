@@ -1,10 +1,10 @@
-import { add } from "../decimal";
 import type { PortfolioPreview, PreviewAccount, PreviewRow, Receipt } from "../preview";
 import { suggestName } from "../preview-builder";
 import { PROBLEM_CODES, refusal, standsInTheWay } from "../problems";
-import { DELIMITER_NAMES, type Delimiter } from "../records";
 import { shapeOf } from "../shape";
-import { emptyTable } from "../tables";
+import { emptyTable } from "../tables/tables";
+import { add } from "../text/decimal";
+import { DELIMITER_NAMES, type Delimiter } from "../text/records";
 import type { NettedLot } from "./line-sheet";
 import type { LedgerFile } from "./read-ledger-file";
 

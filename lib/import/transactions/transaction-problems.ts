@@ -1,6 +1,6 @@
 import type { IsoDate } from "../preview";
 import { type ImportProblem, PROBLEM_CODES, type Severity, showCell } from "../problems";
-import { shownNumber } from "../shown-number";
+import { shownNumber } from "../text/shown-number";
 import type { Holding } from "./holding";
 import type { OpenLedger } from "./ledger-cells";
 import type { LineSheet } from "./line-sheet";

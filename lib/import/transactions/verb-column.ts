@@ -1,4 +1,4 @@
-import type { ColumnBasis } from "../content-columns";
+import type { ColumnBasis } from "../columns/content-columns";
 import { isTradeVerb, tellsSide } from "./general-words";
 import type { MovementKind } from "./movement-kinds";
 import { sideLetters } from "./side-letters";

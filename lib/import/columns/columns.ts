@@ -1,0 +1,225 @@
+import { FIELDS, type Field, NUMBER_FIELDS } from "../fields";
+import { COLUMN_WORDS, NUMBERING_WORDS } from "./column-words";
+import { type Scale, SHORT_UNITS, splitUnit, UNIT_ENDINGS, unreadUnit } from "./header-units";
+import { lastLetters, letterMark } from "./letter-mark";
+import { rememberWords } from "./remembered-words";
+
+/** The template's own header, in its order (product §6). */
+export const TEMPLATE_HEADER = [
+  "Symbol",
+  "Quantity",
+  "Entry Price Per Share",
+  "Entry Date",
+  "Investment Class",
+  "Investment Subtype",
+  "Underlying Symbol",
+  "Strike Price",
+  "Expiration Date",
+  "Option Type",
+  "Exit Date",
+  "Exit Price Per Share",
+] as const;
+
+export interface Word {
+  field: Field;
+  /** Place in its field's list: the earlier the better. */
+  rank: number;
+  word: string;
+  /** The header names a currency: "Market Value (EUR)"; GBX for pence. */
+  currency: string | null;
+  /** How many of its units one in a cell stands for: "Shares (000s)". */
+  scale: Scale;
+}
+
+const FIELD_OF_WORD = new Map<string, { field: Field; rank: number }>(
+  // The first field to list a word keeps it.
+  [...FIELDS].reverse().flatMap((field) => COLUMN_WORDS[field].map((word, rank) => [word, { field, rank }] as const)),
+);
+const LONGEST_HEADER = 60;
+/** Short units stand too close to their word to be told by the end of a cell: "Price p", "Value $000". */
+const WITH_UNITS = NUMBER_FIELDS.flatMap((field) => COLUMN_WORDS[field]).flatMap((word) =>
+  SHORT_UNITS.map((unit) => word + unit),
+);
+const MARKS: ReadonlySet<number> = new Set([...FIELD_OF_WORD.keys(), ...WITH_UNITS].map(letterMark));
+const ENDINGS: ReadonlySet<number> = new Set(UNIT_ENDINGS.map(lastLetters));
+
+/**
+ * The fields a line of cells names, if it is a header, any case, any order: each field once, by its best word, the leftmost
+ * where two are as good. What stands in brackets behind a word explains it ("Qty (Quantity)"); of two value columns the one
+ * in US dollars is read.
+ */
+export function mapColumns(cells: readonly string[]): Map<Field, number> {
+  return new Map([...findHeader(cells)].map(([field, { index }]) => [field, index]));
+}
+
+/** The same with the word each column was found by. */
+export function readHeader(cells: readonly string[]): HeaderWords {
+  const known = headers.get(cells) ?? findHeader(cells);
+  headers.set(cells, known);
+  return known;
+}
+
+type HeaderWords = ReadonlyMap<Field, Word & { index: number }>;
+
+/** Of lines that were asked about before: a table's header is read when it begins and when it ends. */
+const headers = new WeakMap<readonly string[], HeaderWords>();
+
+function findHeader(cells: readonly string[]): HeaderWords {
+  const columns = new Map<Field, Word & { index: number }>();
+  for (const [index, cell] of cells.entries()) {
+    const found = fieldOf(cell);
+    if (!found) continue;
+    const before = columns.get(found.field);
+    if (!before || standing(found) < standing(before)) columns.set(found.field, { ...found, index });
+  }
+  return columns;
+}
+
+/** A column whose header is a word we know. */
+export type HeaderColumn = Word & { index: number };
+
+/** All of them, where several bear words for one field too. */
+export function readHeaderColumns(cells: readonly string[]): HeaderColumn[] {
+  return cells.flatMap((cell, index) => {
+    const found = fieldOf(cell);
+    return found ? { ...found, index } : [];
+  });
+}
+
+/** Whether a cell is the word of a column. */
+export function namesField(cell: string): boolean {
+  return fieldOf(cell) !== undefined;
+}
+
+/** Whether a line of cells names a symbol, or the parts of an option contract, and a quantity: what `mapColumns` would find. */
+export function namesHoldings(cells: readonly string[]): boolean {
+  let [symbol, quantity, underlying, strike] = [false, false, false, false];
+  for (const cell of cells) {
+    const field = fieldOf(cell)?.field;
+    symbol ||= field === "symbol";
+    quantity ||= field === "quantity";
+    underlying ||= field === "underlying";
+    strike ||= field === "strike";
+    if ((symbol || (underlying && strike)) && quantity) return true;
+  }
+  return false;
+}
+
+/** Dollars before a column that does not say, that before another currency. */
+function standing({ rank, currency }: Word): number {
+  return rank + (currency === null ? 100 : currency === "USD" ? 0 : 200);
+}
+
+/** Exactly the template: its twelve names, or the first two and some of the others, and nothing else. */
+export function isTemplateHeader(cells: readonly string[]): boolean {
+  const names = new Set(cells.filter((cell) => cell !== "").map(headerWord));
+  const template = new Set(TEMPLATE_HEADER.map(headerWord));
+  return (
+    names.has("symbol") &&
+    names.has("quantity") &&
+    (names.has("investment class") || names.has("entry price per share")) &&
+    [...names].every((name) => template.has(name))
+  );
+}
+
+function fieldOf(cell: string): Word | undefined {
+  return cell === "" || cell.length > LONGEST_HEADER || !mayName(cell) ? undefined : fieldOfWord(cell);
+}
+
+const fieldOfWord = rememberWords((cell): Word | undefined => {
+  const whole = headerWord(cell);
+  const plain = lookUp(whole) ?? lookUp(whole.replace(/[#%]/g, " ").replace(/\s+/g, " ").trim(), whole);
+  if (plain) return { ...plain, currency: signOf(cell) };
+  const unit = splitUnit(cell);
+  const counted = unit ? lookUp(headerWord(unit.base)) : undefined;
+  if (unit && counted) return { ...counted, currency: unit.currency, scale: unit.scale };
+  if (unreadUnit(cell) !== null) return undefined;
+  const outside = headerWord(cell.replace(/\([^)]*\)/g, " "));
+  const inside = headerWord(/\(([^)]*)\)/.exec(cell)?.[1] ?? "");
+  return lookUp(outside) ?? lookUp(inside);
+});
+
+/** The unit that a header names beside its word, whatever that is. */
+export function unitOfHeader(cell: string): Pick<Word, "currency" | "scale"> {
+  const unit = cell.length > LONGEST_HEADER ? null : splitUnit(cell);
+  return unit ? { currency: unit.currency, scale: unit.scale } : { currency: signOf(cell), scale: "1" };
+}
+
+/**
+ * Whether a header says that its numbers are not how much is held: those of securities, accounts or lines, or what is told of
+ * a holding beside that ("Beta", "Day's gain").
+ */
+export function isNumbering(cell: string): boolean {
+  if (cell === "" || cell.length > LONGEST_HEADER) return false;
+  const word = headerWord(cell);
+  return NUMBERING_WORDS.has(word) || TOLD_BESIDE.test(word);
+}
+
+const TOLD_BESIDE =
+  /(?:^|[^a-zäöüé])(?:beta|alpha|volatility|p\/e|pe ratio|eps|yield|dividends?|gains?|loss(?:es)?|p&l|p\/l|pnl|profits?|returns?|change|chg|volume|day'?s? range|52|high|low|target|rating|score|market cap|fees?|commissions?|tax(?:es)?|interest|gewinn|verlust|rendite|veränderung|gebühren|dividende|plus-value|ganancia|rendimiento|rendement)(?:$|[^a-zäöüé])/;
+
+/** False for most cells that name no field: a file may be all words, and every line of words could be a header. */
+function mayName(cell: string): boolean {
+  if (MARKS.has(letterMark(cell)) || ENDINGS.has(lastLetters(cell))) return true;
+  const open = cell.indexOf("(");
+  const close = open < 0 ? -1 : cell.indexOf(")", open);
+  if (close < 0) return false;
+  if (cell.includes("(", close)) return true;
+  const outside = `${cell.slice(0, open)} ${cell.slice(close + 1)}`;
+  return MARKS.has(letterMark(cell.slice(open + 1, close))) || MARKS.has(letterMark(outside));
+}
+
+/** A percent sign makes another thing of a column ("Gain %"), unless the word with it is one we know. */
+function lookUp(word: string, whole: string = word): Word | undefined {
+  if (whole !== word && whole.includes("%")) return undefined;
+  const found = FIELD_OF_WORD.get(word);
+  return found && { ...found, word, currency: null, scale: "1" };
+}
+
+function signOf(cell: string): string | null {
+  return cell.includes("€") ? "EUR" : cell.includes("£") ? "GBP" : null;
+}
+
+/** Lower case, single spaces, no currency signs or trailing marks: "Value $" is "value", "unitPrice" is "unit price". A percent sign stays: it is another thing. */
+export function headerWord(cell: string): string {
+  return plainWord(cell) ?? anyWord(cell);
+}
+
+function anyWord(cell: string): string {
+  return cell
+    .normalize("NFKC")
+    .replace(/([a-z])([A-Z])/g, "$1 $2")
+    .toLowerCase()
+    .replace(/[’`´]/g, "'")
+    .replace(/[$€£*:]/g, " ")
+    .replaceAll("_", " ")
+    .replace(/\s+/g, " ")
+    .trim();
+}
+
+/** The same by one walk over the letters, for cells of plain ASCII, which most are; null for others. */
+function plainWord(cell: string): string | null {
+  let word = "";
+  let gap = false;
+  let before = 0;
+  for (let i = 0; i < cell.length; i += 1) {
+    const code = cell.charCodeAt(i);
+    if (code >= 128) return null;
+    if (isGap(code)) gap = true;
+    else {
+      const capital = code >= 65 && code <= 90;
+      if (word !== "" && (gap || (capital && before >= 97 && before <= 122))) word += " ";
+      word += code === BACKTICK ? "'" : capital ? String.fromCharCode(code + 32) : cell[i];
+      gap = false;
+    }
+    before = code;
+  }
+  return word;
+}
+
+const BACKTICK = 96;
+
+/** White space, and the marks that stand for it: $ * : _ */
+function isGap(code: number): boolean {
+  return (code >= 9 && code <= 13) || code === 32 || code === 36 || code === 42 || code === 58 || code === 95;
+}

@@ -1,0 +1,178 @@
+import type { ReadPosition, SecurityIdentifier } from "../preview";
+import { PROBLEM_CODES } from "../problems";
+import {
+  foreignCurrencyOf,
+  isJapaneseCode,
+  isUnitedStatesExchange,
+  listedOn,
+  PENCE_EXCHANGES,
+  withEnding,
+} from "../symbols/exchanges";
+import { isFund } from "../symbols/funds";
+import { endingFor, homeListing, listingChoices } from "../symbols/listings";
+import { readSymbol, saysUnitedStates } from "../symbols/symbols";
+import { type CurrencyReading, RATED_CURRENCIES } from "../text/currency";
+import { readHeld } from "./held-quantity";
+import { finish, heldLot, type RowOutcome, readCurrency, refused, startLot } from "./lot";
+import { reportIdentifier, reportSymbol, tickerAsNumber } from "./report-symbol";
+import { type RowCells, readRowCurrency } from "./row-cells";
+
+/** A listed position that the file names by its number alone: what it is called is asked of the market. */
+export function readIdentified(row: RowCells, identifier: SecurityIdentifier): RowOutcome {
+  const quantity = readHeld(row);
+  const stated = readCurrency(row);
+  if (quantity === undefined) return refused(row);
+  // Whoever has an American share in euros has a broker that converts its value.
+  const currency = isAmerican(identifier) ? "USD" : stated;
+  const raw = row.text("symbol") || row.text("identifier");
+  const lot = startLot(row, {
+    kind: "public",
+    symbol: null,
+    rawSymbol: raw,
+    quantity,
+    currency,
+    ...(currency === stated ? {} : { amounts: readRowCurrency(row) }),
+  });
+  lot.candidates = [identifier.isin];
+  lot.identifier = identifier;
+  if (isFund("", row.text("assetType"), row.text("description"))) lot.isFund = true;
+  const kind = identifier.kind.toUpperCase();
+  const what = `${identifier.value} is ${kind === "ISIN" ? "an" : "a"} ${kind}: its ticker is looked up`;
+  if (currency === "USD") return finish(row, lot, "used", `${what}.`);
+  const reason = `${what}; it trades in ${currency}, so it is held without betas.`;
+  row.report("info", PROBLEM_CODES.notModelled, row.text("symbol") === "" ? "identifier" : "symbol", reason);
+  return finish(row, lot, "held_not_modelled", reason);
+}
+
+/** A listed position by its ticker. */
+export function readPublic(row: RowCells, identifier: SecurityIdentifier | null): RowOutcome {
+  const raw = row.text("symbol") || tickerAsNumber(row);
+  const name = row.text("description");
+  const byName = raw === "" && name !== "";
+  const symbol = readSymbol(byName ? name : raw);
+  const isMisread = raw === "" && reportIdentifier(row);
+  if (byName || (!symbol.ok && !isMisread)) reportSymbol(row, symbol, byName);
+  const place = symbol.ok && !byName ? placeOf(row, symbol.symbol, identifier) : null;
+  if (place === "by_number" && identifier) return readIdentified(row, identifier);
+  const quantity = readHeld(row);
+  const stated = readCurrency(row);
+  if (!symbol.ok || place === null || place === "by_number" || quantity === undefined) return refused(row);
+  if (symbol.notice) {
+    const { kind, sentence } = symbol.notice;
+    row.report("info", kind === "renamed" ? PROBLEM_CODES.renamed : PROBLEM_CODES.mended, "symbol", sentence);
+  }
+  const fund = isFund(symbol.symbol, row.text("assetType"), name);
+  if (place.listing === null) {
+    const start = {
+      kind: "private",
+      symbol: null,
+      rawSymbol: raw,
+      quantity: quantity ?? "1",
+      currency: stated,
+    } as const;
+    return notCounted(row, symbol.symbol, stated, withFacts(heldLot(row, start), identifier, fund));
+  }
+  const { listing } = place;
+  const currency = place.converted ? "USD" : stated === "USD" ? (foreignCurrencyOf(listing) ?? "USD") : stated;
+  const amounts = place.converted ? { amounts: readRowCurrency(row) } : {};
+  const lot = withFacts(
+    startLot(row, { kind: "public", symbol: listing, rawSymbol: raw, quantity, currency, ...amounts }),
+    identifier,
+    fund,
+  );
+  // The bare ticker is another listing: VOD.L is not to become VOD where only that is known.
+  const own = listing === symbol.symbol ? symbol.candidates : [listing];
+  lot.candidates = identifier ? [...own, identifier.isin] : own;
+  if (place.isOpen) noteOpen(row, symbol.symbol, stated, lot);
+  if (currency === "USD") {
+    const counted = quantity === null ? ", counted by its value" : "";
+    const converted = place.converted ? `; what it is worth in ${stated} is the broker's conversion` : "";
+    return finish(row, lot, "used", `${listing}: a listed position${counted}${converted}.`);
+  }
+  const reason = `${listing} trades in ${currency}: ${worthWords(currency, lot.statedValueUsd)}, without betas.`;
+  row.report("info", PROBLEM_CODES.notModelled, "symbol", reason);
+  return finish(row, lot, "held_not_modelled", reason);
+}
+
+function withFacts(lot: ReadPosition, identifier: SecurityIdentifier | null, isFundToo: boolean): ReadPosition {
+  if (identifier) lot.identifier = identifier;
+  if (isFundToo) lot.isFund = true;
+  return lot;
+}
+
+interface Place {
+  /** The ticker with the ending of its exchange; null where nothing tells the exchange, and so it is not counted. */
+  listing: string | null;
+  /** It trades in US dollars and the file has its amounts in another currency. */
+  converted: boolean;
+  /** Read so until the user says which it is. */
+  isOpen: boolean;
+}
+
+/**
+ * Which listing a ticker is: by the exchange the line names, by its ISIN, by pence; else, where its amounts are in another
+ * currency than US dollars, by the answer to the question that is asked once for the file. "by_number": the ISIN is not
+ * American and the market is asked for it.
+ */
+function placeOf(row: RowCells, symbol: string, identifier: SecurityIdentifier | null): Place | "by_number" {
+  const stated = readRowCurrency(row);
+  const exchange = row.text("exchange");
+  const listing = listedOn(symbol, exchange, stated.code);
+  const sure = { converted: false, isOpen: false };
+  if (stated.code === "USD" || foreignCurrencyOf(listing) !== null) return { listing, ...sure };
+  if (
+    saysUnitedStates(row.text("symbol")) ||
+    isUnitedStatesExchange(exchange) ||
+    (identifier && isAmerican(identifier)) ||
+    isPricedInDollars(row, stated)
+  ) {
+    return { listing, converted: true, isOpen: false };
+  }
+  if (stated.code === "JPY" && isJapaneseCode(symbol)) return { listing: withEnding(symbol, "T"), ...sure };
+  if (stated.code === "HKD" && /^\d{1,5}$/.test(symbol)) return { listing: withEnding(symbol, "HK"), ...sure };
+  const pence = stated.minorUnits === 100 ? PENCE_EXCHANGES[stated.code] : undefined;
+  if (pence !== undefined) return { listing: `${symbol}.${pence}`, ...sure };
+  if (identifier?.kind === "isin") return "by_number";
+  const { listings } = row.facts;
+  if (listings?.isUnitedStates()) return { listing, converted: true, isOpen: true };
+  return { listing: null, converted: false, isOpen: listings !== undefined };
+}
+
+function isAmerican({ kind, value }: SecurityIdentifier): boolean {
+  return kind === "isin" && value.startsWith("US");
+}
+
+/** "$200.00" beside "£1,600.00": a dollar sign is American where the other currency is none of the dollars. */
+function isPricedInDollars(row: RowCells, stated: CurrencyReading): boolean {
+  if (row.text("currency") !== "" || !OTHER_THAN_DOLLARS.has(stated.code)) return false;
+  const price = row.number("price");
+  return price.ok && price.value !== null && price.currency === "USD";
+}
+
+const OTHER_THAN_DOLLARS: ReadonlySet<string> = new Set("EUR GBP CHF JPY SEK NOK DKK PLN CZK HUF ILS INR".split(" "));
+
+/** A ticker in another currency whose exchange nothing tells. */
+function notCounted(row: RowCells, ticker: string, currency: string, lot: ReadPosition): RowOutcome {
+  lot.ticker = ticker;
+  const counts = lot.statedValueUsd === null ? "is not counted" : "counts at its stated value";
+  const reason = `${ticker} is held in ${currency} and the file does not name its exchange, so it ${counts}: write the ticker with its exchange, such as ${endingFor({ ticker, currency })}.`;
+  const isAsked = row.facts.listings !== undefined;
+  row.report("warning", PROBLEM_CODES.currency, "symbol", reason, isAsked ? homeListing(ticker, currency) : undefined);
+  if (isAsked) row.offer(listingChoices(ticker, currency, columnOfSymbol(row)));
+  noteOpen(row, ticker, currency, lot);
+  return finish(row, lot, "held_not_modelled", reason);
+}
+
+function noteOpen(row: RowCells, ticker: string, currency: string, lot: ReadPosition): void {
+  const value = lot.stated?.currency === currency ? lot.stated.value : null;
+  row.facts.listings?.note({ line: row.line, column: columnOfSymbol(row), ticker, currency, value });
+}
+
+function columnOfSymbol(row: RowCells): string {
+  return row.table.header[row.table.columns.get("symbol") ?? -1] ?? "Symbol";
+}
+
+function worthWords(currency: string, statedValueUsd: string | null): string {
+  if (RATED_CURRENCIES.has(currency)) return "counted by its last price and each night’s rate";
+  return `held ${statedValueUsd === null ? "without a value in US dollars" : "at its stated value"}`;
+}

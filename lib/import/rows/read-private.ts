@@ -1,0 +1,31 @@
+import { PROBLEM_CODES, showCell } from "../problems";
+import { statesAmountOnly } from "./held-quantity";
+import { identifierOf } from "./identifier-of";
+import { finish, heldLot, type RowOutcome, readCurrency, refused } from "./lot";
+import { type RowCells, readQuantity } from "./row-cells";
+
+/** A holding that no market prices for us, under its own name, at the value the file states. @param reason one sentence */
+export function readPrivate(row: RowCells, reason: string): RowOutcome {
+  const raw = privateName(row);
+  // A holding that states only what it is worth is one of it.
+  const quantity = statesAmountOnly(row) ? "1" : readQuantity(row);
+  const currency = readCurrency(row);
+  if (quantity === null) return refused(row);
+  const lot = heldLot(row, { kind: "private", symbol: null, rawSymbol: raw, quantity, currency });
+  const identifier = identifierOf(row);
+  return finish(row, identifier ? { ...lot, identifier } : lot, "held_not_modelled", reason);
+}
+
+/** What it is called; with its problem where it is called nothing, or a formula. */
+export function privateName(row: RowCells): string {
+  const named = row.text("symbol") || row.text("identifier") || row.text("description");
+  // An apostrophe before a sign is a spreadsheet's way to say "text".
+  const raw = named.replace(/^'(?=[=+\-@])/, "");
+  if (/^[=+@]/.test(raw)) {
+    const message = `“${showCell(raw)}” begins like a spreadsheet formula: write a plain name.`;
+    row.report("error", PROBLEM_CODES.symbol, "symbol", message);
+  } else if (raw === "") {
+    row.report("error", PROBLEM_CODES.symbol, "symbol", "The holding has no name: write one in the symbol column.");
+  }
+  return raw;
+}

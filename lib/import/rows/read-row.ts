@@ -1,0 +1,130 @@
+import { readExportRow } from "../export/export-row";
+import { PROBLEM_CODES, showCell } from "../problems";
+import { isTreasury, securityIdentifier } from "../symbols/identifiers";
+import { isBroken, symbolCandidates } from "../symbols/symbols";
+import { isFlexDetail } from "../tables/ibkr-flex";
+import { type CashReading, readCash } from "./cash";
+import { readCashRow } from "./cash-row";
+import { identifierOf } from "./identifier-of";
+import { type RowOutcome, refused } from "./lot";
+import { nothingHeld } from "./nothing-held";
+import { readOptionRow } from "./option-row";
+import { readOptionName } from "./options";
+import { isFuture, readFuture } from "./read-future";
+import { readIdentified, readPublic } from "./read-listed";
+import { readPrivate } from "./read-private";
+import { thingOf } from "./read-thing";
+import type { RowCells } from "./row-cells";
+import { lineWithoutHolding } from "./row-without-holding";
+
+const CASH_TYPES = /cash|money market|forex|sweep/i;
+const OPTION_TYPES = /option|^opt$/i;
+const UNMODELLED_TYPES =
+  /bond|fixed income|treasur|certificate|\bcds?\b|future|^fut$|^fop$|warrant|^war$|structured|annuit|private|crypto|\bbill\b/i;
+/** Kinds that funds with a ticker also have: of those only what has no ticker is a bond itself. */
+const BOND_TYPES = /bond|fixed income|treasur/i;
+/** "JPMORGAN CHASE BK 4.5% CD 01/15/2027": a rate and a word for debt, in a name. */
+const DEBT_NAMES =
+  /(\d(\.\d+)?\s?%.*|\b(due|matur\w+)\b.*)\b(CDS?|CERTIFICATE|BOND|NOTES?|BILL|TREASURY|MUNI)\b|\b(CDS?|CERTIFICATE OF DEPOSIT|BOND|NOTES?|BILL|TREASURY|T-BILL)\b.*\d(\.\d+)?\s?%|\bCERTIFICATE OF DEPOSIT\b/i;
+
+/**
+ * One line of a table to what it is: cash, an option, a private holding, a listed position; or a line that holds nothing
+ * (totals, notes); or one that its owner must mend.
+ */
+export function readRow(row: RowCells): RowOutcome {
+  const exported = readExportRow(row);
+  if (exported) return exported;
+  const spill =
+    row.cells.length > row.table.header.length && row.cells.slice(row.table.header.length).some((cell) => cell !== "");
+  const empty = lineWithoutHolding(row);
+  if (empty !== null) return { disposition: "ignored", reason: empty, position: null };
+  if (isFlexDetail(row)) {
+    const reason = "The detail of a lot that its summary line already counts.";
+    return { disposition: "ignored", reason, position: null };
+  }
+  if (spill) {
+    row.report(
+      "error",
+      PROBLEM_CODES.malformed,
+      null,
+      `The line has ${row.cells.length} cells and its header ${row.table.header.length}: put quotes around a number with a comma, or remove what is too much.`,
+    );
+    return refused(row);
+  }
+
+  const investmentClass = classOf(row);
+  if (investmentClass === undefined) return refused(row);
+  const raw = row.text("symbol");
+  const assetType = row.text("assetType");
+  const cash = investmentClass === "OPTIONS" || investmentClass === "PRIVATE" ? null : cashOf(row, investmentClass);
+  if (cash) return readCashRow(row, cash);
+  const nothing = investmentClass === "PRIVATE" ? null : nothingHeld(row);
+  if (nothing !== null) return { disposition: "ignored", reason: nothing, position: null };
+
+  const option = investmentClass === "PRIVATE" || isBroken(raw) ? null : readOptionName(raw || row.text("description"));
+  const calledOption = investmentClass === "OPTIONS" || OPTION_TYPES.test(assetType);
+  if (option || calledOption || hasContractColumns(row)) return readOptionRow(row, option);
+
+  if (investmentClass === "PRIVATE")
+    return readPrivate(row, "Private: held and counted at its stated value, without betas.");
+  if (isFuture(raw, assetType)) return readFuture(row);
+  const hasTicker = /^[A-Z]{1,5}$/.test(raw) || symbolCandidates(raw).length > 0;
+  if (UNMODELLED_TYPES.test(assetType) && !(hasTicker && BOND_TYPES.test(assetType) && /^[A-Z]{1,5}$/i.test(raw))) {
+    return readPrivate(row, `“${showCell(assetType)}”: held and counted at its stated value, without betas.`);
+  }
+  const identifier = identifierOf(row);
+  const thing = thingOf(row, hasTicker);
+  if (thing !== null) return thing;
+  if (identifier && isTreasury(identifier)) {
+    return readPrivate(
+      row,
+      `${identifier.value} is a United States Treasury: held and counted at its stated value, without betas.`,
+    );
+  }
+  if (!hasTicker && DEBT_NAMES.test(`${raw} ${row.text("description")}`)) {
+    return readPrivate(row, "Debt by its name: held and counted at its stated value, without betas.");
+  }
+  if (identifier && (raw === "" || !hasTicker || securityIdentifier(raw))) return readIdentified(row, identifier);
+  return readPublic(row, identifier);
+}
+
+/** Cash by its symbol, by its name where it has none, or by what the file calls it, unless it has a price other than one. */
+function cashOf(row: RowCells, investmentClass: string): CashReading | null {
+  const raw = row.text("symbol") || row.text("description");
+  const told = row.table.cashOnly || /^cash$/i.test(row.text("subtype")) || investmentClass === "CASH";
+  const plain = readCash(raw, told);
+  if (plain || told || !CASH_TYPES.test(row.text("assetType"))) return plain;
+  const price = row.number("price");
+  const isOne = !price.ok || price.value === null || Math.abs(Number(price.value) - 1) < 0.01;
+  return isOne ? readCash(raw, true) : null;
+}
+
+/** The template's class; undefined, with its problem, where it is none of the three. */
+function classOf(row: RowCells): "PUBLIC" | "OPTIONS" | "PRIVATE" | "CASH" | "" | undefined {
+  const cell = row.text("investmentClass").trim().toUpperCase();
+  const known = {
+    "": "",
+    PUBLIC: "PUBLIC",
+    OPTIONS: "OPTIONS",
+    OPTION: "OPTIONS",
+    PRIVATE: "PRIVATE",
+    CASH: "CASH",
+  } as const;
+  if (
+    cell === "" ||
+    cell === "PUBLIC" ||
+    cell === "OPTIONS" ||
+    cell === "OPTION" ||
+    cell === "PRIVATE" ||
+    cell === "CASH"
+  ) {
+    return known[cell];
+  }
+  const message = `“${showCell(row.text("investmentClass"))}” is not an investment class: write PUBLIC, OPTIONS or PRIVATE.`;
+  row.report("error", PROBLEM_CODES.investmentClass, "investmentClass", message);
+  return undefined;
+}
+
+function hasContractColumns(row: RowCells): boolean {
+  return row.text("strike") !== "" && row.text("expiration") !== "";
+}

@@ -1,0 +1,79 @@
+import type { PreviewRow, ReadPosition } from "../preview";
+import { type ImportProblem, showCell } from "../problems";
+import type { Table } from "../tables/tables";
+import { type CsvRecord, isBlank, recordText } from "../text/records";
+import { accountOf, type RowOutcome } from "./lot";
+import { readRow } from "./read-row";
+import { type FileFacts, RowCells } from "./row-cells";
+import { Totals } from "./totals";
+
+const TOTAL_LINE: RowOutcome = { disposition: "ignored", reason: "A total of the lines above.", position: null };
+
+/** Of a line in lists. */
+const SHOWN_CHARACTERS = 120;
+
+/** What became of one line. */
+export interface ReadLine {
+  row: PreviewRow;
+  position: ReadPosition | null;
+  problems: readonly ImportProblem[];
+  account: string | null;
+  /** A company's name where a ticker should be, and the column that wants it. */
+  wanted: { column: string; name: string } | null;
+  /** What its value cell says, US dollars, decimal text; of a total line what it totals. */
+  value: { text: string; isTotal: boolean } | null;
+}
+
+/** Every line of a table that is not blank. */
+export function readTable(table: Table, skipped: ReadonlySet<number>, facts: FileFacts): ReadLine[] {
+  const lines: ReadLine[] = [];
+  const totals = new Totals();
+  for (const record of table.rows) {
+    if (isBlank(record)) continue;
+    if (skipped.has(record.line)) {
+      lines.push(ignoredLine(record, "Skipped by you."));
+      continue;
+    }
+    const row = new RowCells(record, table, facts);
+    const outcome = row.text("symbol") === "" && totals.isUnlabelled(row) ? TOTAL_LINE : readRow(row);
+    const isTotal = outcome.disposition === "ignored" && outcome.reason.startsWith("A total");
+    const total = isTotal ? totals.check(row) : null;
+    if (outcome.position) totals.count(outcome.position);
+    lines.push({
+      row: lineOf(record, outcome.disposition, total?.reason ?? outcome.reason),
+      position: outcome.position,
+      problems: total?.problem ? [...row.problems, total.problem] : row.problems,
+      account: outcome.position?.account ?? accountOf(row),
+      wanted: row.wanted,
+      value: statedValue(row, outcome.position, isTotal),
+    });
+  }
+  return lines;
+}
+
+export function ignoredLine(record: CsvRecord, reason: string): ReadLine {
+  const row = lineOf(record, "ignored", reason);
+  return { row, position: null, problems: [], account: null, wanted: null, value: null };
+}
+
+function statedValue(row: RowCells, position: ReadPosition | null, isTotal: boolean): ReadLine["value"] {
+  if (position) return position.statedValueUsd === null ? null : { text: position.statedValueUsd, isTotal: false };
+  const reading = row.number("value");
+  if (!reading.ok || reading.value === null || (reading.currency ?? "USD") !== "USD") return null;
+  return { text: reading.value, isTotal };
+}
+
+function lineOf(record: CsvRecord, disposition: PreviewRow["disposition"], reason: string): PreviewRow {
+  return { line: record.line, lastLine: record.lastLine, disposition, reason, text: textOf(record) };
+}
+
+/** The line as it stands, cut to 120 characters; no more of it is put together than is shown. */
+function textOf(record: CsvRecord): string {
+  const { cells } = record;
+  let shown = 0;
+  for (let length = 0; shown < cells.length && length <= SHOWN_CHARACTERS; shown += 1) {
+    length += (cells[shown] ?? "").length + 2;
+  }
+  const text = cells.slice(0, shown).join(", ");
+  return showCell(shown < cells.length ? text : recordText(record), SHOWN_CHARACTERS);
+}

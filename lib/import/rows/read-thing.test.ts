@@ -1,0 +1,71 @@
+import { describe, expect, test } from "vitest";
+import { previewOf } from "../testing-preview";
+
+describe("what bears a ticker's name and is no security", () => {
+  test.each([
+    ["GOLD", "Type", "Commodity"],
+    ["HOUSE", "Type", "Real Estate"],
+    ["ART", "Asset Type", "Collectibles"],
+    ["GOLD", "Asset Class", "Commodities"],
+    ["BTC", "Type", "Cryptocurrency"],
+  ])("%s, of %s %s, is private at its value", (symbol, header, type) => {
+    const { positions, rows } = previewOf(`Symbol,Quantity,${header},Value\n${symbol},5,${type},10000\n`);
+    expect(positions).toMatchObject([{ kind: "private", symbol: null, statedValueUsd: "10000" }]);
+    expect(rows[0]?.disposition).toBe("held_not_modelled");
+  });
+
+  test.each([
+    ["VNQ", "Asset Class", "Real Estate"],
+    ["O", "Asset Class", "Real Estate"],
+    ["GLD", "Type", "Commodity"],
+    ["O", "Type", "Real Estate Stock"],
+    ["US:GOLD", "Type", "Commodity"],
+  ])("%s, of %s %s, is listed", (symbol, header, type) => {
+    const { positions } = previewOf(`Symbol,Quantity,${header},Value\n${symbol},5,${type},10000\n`);
+    expect(positions).toMatchObject([{ kind: "public", symbol: symbol.replace("US:", "") }]);
+  });
+
+  test("one that could be listed is said, with the way back", () => {
+    const text = "Symbol,Quantity,Type,Value\nGOLD,5,Commodity,10000\n";
+    const [problem] = previewOf(text).problems;
+    expect(problem).toMatchObject({ severity: "warning", choices: [{ column: "Symbol", value: "US:GOLD" }] });
+    const back = previewOf(text, { corrections: [{ line: 2, column: "Symbol", value: "US:GOLD" }] });
+    expect(back.positions).toMatchObject([{ kind: "public", symbol: "GOLD" }]);
+  });
+});
+
+describe("a bare BTC or ETH", () => {
+  test.each(["BTC,0.5,60000,", "ETH,2,3000,", "BTC,10,,"])("%s is held back, with both ways to write it", (line) => {
+    const { problems, canCreate } = previewOf(`Symbol,Quantity,Price,Name\n${line}\n`);
+    const ticker = line.slice(0, 3);
+    expect(problems).toMatchObject([
+      { severity: "error", column: "Symbol", choices: [{ value: `${ticker}-USD` }, { value: `US:${ticker}` }] },
+    ]);
+    expect(canCreate).toBe(false);
+  });
+
+  test.each([
+    ["BTC-USD,0.5,60000,", "public", "BTC-USD"],
+    ["US:BTC,0.5,60000,", "public", "BTC"],
+    ["BTC,10,42.10,", "public", "BTC"],
+    ["ETH,10,,Grayscale Ethereum Mini Trust ETF", "public", "ETH"],
+    ["BTC,0.5,60000,Bitcoin", "private", null],
+  ])("%s is %s", (line, kind, symbol) => {
+    expect(previewOf(`Symbol,Quantity,Price,Name\n${line}\n`).positions).toMatchObject([{ kind, symbol }]);
+  });
+});
+
+describe("a future", () => {
+  test.each([
+    ["ESZ6", "Futures"],
+    ["ESZ6", "FUT"],
+    ["/ESZ26", ""],
+    ["AAPL", "CFD"],
+  ])("%s of type “%s” is listed, and its size is part of no value", (symbol, type) => {
+    const text = `Symbol,Quantity,Type,Price,Value,Cost Basis\n${symbol},1,${type},6100,305000,300000\nMSFT,1,Stock,400,400,300\n`;
+    const { positions, rows, receipt } = previewOf(text);
+    expect(positions[0]).toMatchObject({ kind: "private", statedValueUsd: null, statedPrice: null, entryPrice: null });
+    expect(rows[0]).toMatchObject({ disposition: "held_not_modelled", reason: /nothing was paid for it but a margin/ });
+    expect(receipt).toMatchObject({ statedValueUsd: "400", valueInFileUsd: "400" });
+  });
+});

@@ -1,0 +1,79 @@
+import { headerWord } from "../columns/columns";
+import { PROBLEM_CODES, showCell } from "../problems";
+import { isFund } from "../symbols/funds";
+import { tidy } from "../symbols/symbols";
+import type { RowOutcome } from "./lot";
+import { refused } from "./lot";
+import { readPrivate } from "./read-private";
+import type { RowCells } from "./row-cells";
+
+const THING_TYPES =
+  /commodit|real.?estate|immobilie|property|\bland\b|precious metal|\bmetals?\b|bullion|edelmetall|collectible|\bart\b|\bwine\b|vehicle|jewel/i;
+/** Words for things that are also tickers, or look like them. */
+const THING_NAMES = /^(GOLD|SILVER|PLATINUM|PALLADIUM|OIL|HOUSE|HOME|FLAT|CONDO|LAND|CABIN|BOAT|CAR|ART|WINE|WATCH)$/;
+/** "Real Estate" is what a fund of it invests in there, not what it is. */
+const CLASS_HEADERS = /class|category|sector|allocation|klasse|categor/;
+const FUND_WORDS = /\b(reit|trust|shares|inc|corp|plc|ltd|properties)\b|stock|equit/i;
+
+/** Coins whose tickers are borne by funds as well, with what such a share never cost and such a coin always did, US dollars. */
+const COINS: Readonly<Record<string, { name: RegExp; coin: string; fundBelow: number }>> = {
+  BTC: { name: /^(bit ?coin|btc)$/i, coin: "Bitcoin", fundBelow: 200 },
+  ETH: { name: /^(ether|ethereum|eth)$/i, coin: "Ether", fundBelow: 80 },
+};
+
+/**
+ * What is no security though its name could be a ticker: gold, a house, a coin. Null where nothing says so. A bare BTC or ETH
+ * is asked back, since funds are called so too.
+ *
+ * @param hasTicker the symbol cell has the form of a ticker
+ */
+export function thingOf(row: RowCells, hasTicker: boolean): RowOutcome | null {
+  const raw = row.text("symbol");
+  // Whoever writes an exchange means the listing.
+  if (raw.includes(":")) return null;
+  const type = row.text("assetType");
+  return (THING_TYPES.test(type) ? thing(row, raw, type, hasTicker) : null) ?? coin(row, raw, type);
+}
+
+function thing(row: RowCells, raw: string, type: string, hasTicker: boolean): RowOutcome | null {
+  const name = tidy(raw);
+  const isListed = isFund(name, type, row.text("description")) || FUND_WORDS.test(`${type} ${row.text("description")}`);
+  if (isListed || row.text("identifier") !== "" || row.text("exchange") !== "") return null;
+  const header = headerWord(row.table.header[row.table.columns.get("assetType") ?? -1] ?? "");
+  if (hasTicker && CLASS_HEADERS.test(header) && !THING_NAMES.test(name)) return null;
+  const reason = `“${showCell(type)}”: held and counted at its stated value, without betas.`;
+  if (hasTicker && /^[A-Z]{1,5}$/.test(name)) {
+    const message = `${name} is called “${showCell(type)}”, so it was not read as the listed ${name}: it counts at its stated value. Write US:${name} where it is.`;
+    row.report("warning", PROBLEM_CODES.notModelled, "symbol", message);
+    row.offer([{ label: `It is the listed ${name}`, column: symbolHeader(row), value: `US:${name}` }]);
+  }
+  return readPrivate(row, reason);
+}
+
+/** A bare BTC: the coin by its name or price, the fund by its kind, number or price; else, or where the coin has no price, asked. */
+function coin(row: RowCells, raw: string, type: string): RowOutcome | null {
+  const ticker = tidy(raw);
+  const known = Object.hasOwn(COINS, ticker) ? COINS[ticker] : undefined;
+  if (!known || row.text("identifier") !== "" || row.text("exchange") !== "") return null;
+  const description = row.text("description").trim();
+  if (isFund("", type, description) || /\b(trust|etp|grayscale)\b|stock|equit/i.test(`${type} ${description}`))
+    return null;
+  const isValued = /[1-9]/.test(row.text("price") + row.text("value"));
+  if (known.name.test(description) && isValued) {
+    return readPrivate(row, `${known.coin}: held and counted at its stated value, without betas.`);
+  }
+  const price = row.number(row.text("price") === "" ? "entryPrice" : "price");
+  if (price.ok && price.value !== null && Number(price.value) > 0 && Number(price.value) < known.fundBelow) return null;
+  const message = `${ticker} may be the coin (${known.coin}) or the listed fund that is called so: write ${ticker}-USD for the coin, US:${ticker} for the fund.`;
+  row.report("error", PROBLEM_CODES.symbol, "symbol", message);
+  const column = symbolHeader(row);
+  row.offer([
+    { label: `The coin, ${ticker}-USD`, column, value: `${ticker}-USD` },
+    { label: `The fund ${ticker}`, column, value: `US:${ticker}` },
+  ]);
+  return refused(row);
+}
+
+function symbolHeader(row: RowCells): string {
+  return row.table.header[row.table.columns.get("symbol") ?? -1] ?? "Symbol";
+}

@@ -1,0 +1,54 @@
+import { PROBLEM_CODES, showCell } from "../problems";
+import { suggestTicker } from "../symbols/company-names";
+import { misreadIdentifier } from "../symbols/identifiers";
+import { isBroken, type SymbolReading } from "../symbols/symbols";
+import { isNothing } from "../text/numbers";
+import { looksLikeOption } from "./options";
+import type { RowCells } from "./row-cells";
+
+/** Says what is wrong with the symbol; where a company's name stands for it, so that its ticker can be suggested. */
+export function reportSymbol(row: RowCells, symbol: SymbolReading, byName: boolean): void {
+  const raw = byName ? row.text("description") : row.text("symbol");
+  if (byName) {
+    // What has the form of a ticker may be one, and "NIKE" is none: offered, not taken.
+    const guess = suggestTicker(raw) ?? (symbol.ok ? symbol.symbol : symbol.fix);
+    const sentence = LINKED_ACCOUNT.test(raw)
+      ? `“${showCell(raw)}” is an account, whose holdings stand under its own number: leave the line out where the file has them, or count it at its value.`
+      : `“${showCell(raw)}” has no ticker: write it, or put an ISIN in a column of its own.`;
+    row.wantTicker("Symbol", raw, sentence, LINKED_ACCOUNT.test(raw) ? undefined : guess);
+    offerItsValue(row);
+  } else if (!symbol.ok && !isBroken(raw) && looksLikeOption(raw)) {
+    const sentence = `“${showCell(raw)}” seems to be an option in a form that is not read: write its OCC name, such as AAPL270115C00300000.`;
+    row.report("error", PROBLEM_CODES.option, "symbol", sentence);
+  } else if (!symbol.ok && symbol.isName) {
+    row.wantTicker(null, raw, `“${showCell(raw)}” ${symbol.why}.`, symbol.fix);
+  } else if (!symbol.ok) {
+    const sentence = raw === "" ? `The symbol ${symbol.why}.` : `“${showCell(raw)}” ${symbol.why}.`;
+    row.report("error", PROBLEM_CODES.symbol, "symbol", sentence, symbol.fix);
+  }
+}
+
+/** Fidelity's account within a retirement plan. */
+const LINKED_ACCOUNT = /^brokerage ?link\b/i;
+
+/** What no market lists, such as a fund of a retirement plan, can count at what the file says it is worth. */
+function offerItsValue(row: RowCells): void {
+  if (!/[1-9]/.test(row.text("value"))) return;
+  const column = row.table.header[row.table.columns.get("investmentClass") ?? -1] ?? "Investment Class";
+  row.offer([{ label: "Count it at its value", column, value: "PRIVATE" }]);
+}
+
+/** A ticker written where a security number should stand; blank where there is none. */
+export function tickerAsNumber(row: RowCells): string {
+  const cell = row.text("identifier").trim();
+  return /^[A-Z]{1,5}([.-][A-Z]{1,2})?$/i.test(cell) && !isNothing(cell) ? cell : "";
+}
+
+/** Says what is wrong with the line's security number, where something is. */
+export function reportIdentifier(row: RowCells): boolean {
+  const cell = row.text("identifier");
+  const misread = isNothing(cell) ? null : misreadIdentifier(cell, true);
+  if (misread === null) return false;
+  row.report("error", PROBLEM_CODES.symbol, "identifier", `“${showCell(cell)}” ${misread.why}.`, misread.fix);
+  return true;
+}

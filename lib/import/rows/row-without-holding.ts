@@ -1,0 +1,43 @@
+import { symbolCandidates } from "../symbols/symbols";
+import { readCash } from "./cash";
+import { readOptionName } from "./options";
+import type { RowCells } from "./row-cells";
+
+const TOTAL =
+  /^(account |positions |portfolio |grand |sub[- ]?|cash |net )*totals?\b|^(gesamt(summe|wert)?|summe|totaal|totale|total général|suma)\b/i;
+const NOTE_WORDS =
+  /downloaded|generated at|disclaimer|^as of|^page \d|^brokerage|for informational purposes|^footnotes?$/i;
+
+/** Why a line holds nothing, or null where it may hold something. */
+export function lineWithoutHolding(row: RowCells): string | null {
+  const symbol = row.text("symbol");
+  const quantity = row.text("quantity");
+  // A plain ticker beside a number, which is nearly every line.
+  if (/\d/.test(quantity) && /^[A-Z]{1,4}$/.test(symbol)) return null;
+  const filled = row.cells.filter((cell) => cell !== "");
+  const first = filled[0] ?? "";
+  const isTicker = symbolCandidates(symbol).length > 0;
+  // What has a class is a holding, whatever its name: "Total Return Fund".
+  if (row.text("investmentClass") !== "") return null;
+  const named = symbol === "" ? row.text("description") : symbol;
+  if (TOTAL.test(named) || (!isTicker && TOTAL.test(first))) return "A total of the lines above.";
+  const numbers = [quantity, row.text("value"), row.text("price"), row.text("weight")];
+  const silent = !numbers.some((cell) => /\d/.test(cell));
+  if (filled.length === 1 && silent && (symbol === "" || NOTE_WORDS.test(first) || isWords(first))) {
+    return "A note, not a holding.";
+  }
+  // "Equities", "Stocks and ETFs": a heading within the table, where lines have three cells or more.
+  const isHeading = filled.length === 1 && silent && row.table.header.length > 2 && /\p{Ll}/u.test(first);
+  if (isHeading && readCash(symbol, false) === null && first === symbol) return "A heading, not a holding.";
+  const wordy = silent && !isTicker && filled.join(" ").length > 60;
+  if (wordy && readCash(symbol, false) === null && readOptionName(symbol) === null) return "A note, not a holding.";
+  const options = row.text("underlying") !== "";
+  if (symbol === "" && !options && numbers.every((cell) => cell === "") && row.text("identifier") === "") {
+    return "It has neither a symbol nor a quantity nor a value.";
+  }
+  return null;
+}
+
+function isWords(text: string): boolean {
+  return text.length > 24 && text.includes(" ");
+}

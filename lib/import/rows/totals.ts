@@ -1,0 +1,66 @@
+import type { ReadPosition } from "../preview";
+import { type ImportProblem, PROBLEM_CODES } from "../problems";
+import { DecimalSum } from "../text/decimal";
+import { shownNumber } from "../text/shown-number";
+import type { RowCells } from "./row-cells";
+
+/** What a holding is known by; a total has none of it. */
+const NAMES = ["symbol", "description", "identifier", "underlying", "quantity", "investmentClass"] as const;
+
+/**
+ * Total lines against the lines above them: the file's own proof that nothing was misread. A total may be of the lines since
+ * the last one (an account, a kind of asset), or of all lines so far.
+ */
+export class Totals {
+  private sinceLast = new DecimalSum();
+  private readonly all = new DecimalSum();
+  private valued = 0;
+
+  count({ statedValueUsd }: ReadPosition): void {
+    if (statedValueUsd === null) return;
+    this.sinceLast.add(statedValueUsd);
+    this.all.add(statedValueUsd);
+    this.valued += 1;
+  }
+
+  /** Whether a line of an amount and no name is a total that nobody labelled: its value is the sum of the lines above. */
+  isUnlabelled(row: RowCells): boolean {
+    if (this.valued < 2 || NAMES.some((field) => row.text(field) !== "")) return false;
+    const reading = row.number("value");
+    if (!reading.ok || reading.value === null) return false;
+    const stated = Number(reading.value);
+    return stated !== 0 && (agrees(Number(this.sinceLast.text), stated) || agrees(Number(this.all.text), stated));
+  }
+
+  /** What the receipt says of a total line, and a warning where it differs from the sum by more than a dollar and 0.1 %. */
+  check(row: RowCells): { reason: string; problem: ImportProblem | null } {
+    const reading = row.number("value");
+    const part = this.sinceLast.text;
+    const all = this.all.text;
+    this.sinceLast = new DecimalSum();
+    if (!reading.ok || reading.value === null || this.valued === 0)
+      return { reason: "A total of the lines above.", problem: null };
+    const stated = Number(reading.value);
+    const sum = [part, all].find((candidate) => agrees(Number(candidate), stated));
+    if (sum !== undefined) {
+      return { reason: `A total of the lines above, and equal to their sum (${shownNumber(sum)}).`, problem: null };
+    }
+    const message = `The file's total is ${shownNumber(reading.value)} but its lines sum to ${shownNumber(all)}: a line may be missing or misread.`;
+    const column = row.table.header[row.table.columns.get("value") ?? -1] ?? null;
+    return {
+      reason: `A total of the lines above; it differs from their sum (${shownNumber(all)}).`,
+      problem: {
+        severity: "warning",
+        code: PROBLEM_CODES.totalDiffers,
+        line: row.line,
+        column,
+        value: row.text("value"),
+        message,
+      },
+    };
+  }
+}
+
+export function agrees(sum: number, stated: number): boolean {
+  return Math.abs(sum - stated) <= Math.max(1, Math.abs(stated) * 0.001);
+}

@@ -1,0 +1,56 @@
+import { type ImportProblem, PROBLEM_CODES } from "../problems";
+import type { Table } from "../tables/tables";
+import { multiply } from "../text/decimal";
+import { readNumber } from "../text/numbers";
+import { shownNumber } from "../text/shown-number";
+import type { Dialects, FileFacts } from "./row-cells";
+
+/** Above this sum of sizes, weights without a percent sign are percentages: nobody holds five times what they have. */
+const LARGEST_SUM_OF_FRACTIONS = 5;
+/** Beyond it, or where it is no number for the size of its parts, a sum of fractions is not written out. */
+const LARGEST_SUM_SHOWN = 10_000;
+
+/** Whether weights without a percent sign are fractions (0.25) or percentages (25), by what they add up to. */
+export function unitOfWeights(tables: readonly Table[], dialects: Dialects): "1" | "0.01" {
+  const sum = weightsOf(tables, dialects).reduce((total, { value }) => total + Math.abs(value), 0);
+  return sum > LARGEST_SUM_OF_FRACTIONS ? "0.01" : "1";
+}
+
+/** A file of weights needs to know what the whole is worth; and weights that do not add up to the whole are said. */
+export function weightProblems(tables: readonly Table[], facts: FileFacts): ImportProblem[] {
+  const table = tables.find(({ columns }) => columns.has("weight"));
+  if (!table) return [];
+  const column = table.header[table.columns.get("weight") ?? -1] ?? null;
+  const problem = { line: null, column, value: null } as const;
+  if (facts.equity === null) {
+    const message =
+      "The file has weights and no quantities or values: say what the portfolio is worth in US dollars (equity_balance), and each position is that share of it.";
+    return [{ ...problem, severity: "error", code: PROBLEM_CODES.equityWanted, message }];
+  }
+  const unit = Number(facts.weightUnit);
+  const total = weightsOf(tables, facts.dialects).reduce(
+    (sum, { value, percent }) => sum + value * (percent ? 0.01 : unit),
+    0,
+  );
+  if (Math.abs(total - 1) <= 0.02) return [];
+  const sum =
+    Math.abs(total) < LARGEST_SUM_SHOWN
+      ? `${shownNumber(multiply(total.toFixed(4), "100"))} %`
+      : "millions of per cent";
+  const message = `The weights add up to ${sum} of the equity given, not to 100 %: the rest is held as nothing, unless a line for cash is added.`;
+  return [{ ...problem, severity: "warning", code: PROBLEM_CODES.weightsDiffer, message }];
+}
+
+/** Every weight but those of lines that are totals. */
+function weightsOf(tables: readonly Table[], dialects: Dialects): { value: number; percent: boolean }[] {
+  const mark = dialects.numbers.get("weight")?.mark ?? ".";
+  return tables.flatMap(({ columns, rows }) => {
+    const index = columns.get("weight");
+    if (index === undefined) return [];
+    return rows.flatMap(({ cells }) => {
+      if (cells.some((cell) => /^(grand |portfolio |account )?totals?\b/i.test(cell))) return [];
+      const reading = readNumber(cells[index] ?? "", mark);
+      return reading.ok && reading.value !== null ? [{ value: Number(reading.value), percent: reading.percent }] : [];
+    });
+  });
+}

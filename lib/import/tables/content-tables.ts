@@ -1,0 +1,79 @@
+import { looksNumeric } from "../columns/cell-kinds";
+import { columnsOfHeader, isUsable, settleColumns } from "../columns/table-columns";
+import type { ColumnMapping } from "../preview";
+import { type CsvRecord, isBlank } from "../text/records";
+import { findTables, type Layout, mayHead, type Table } from "./tables";
+
+/** Lines among which a header is sought, and lines that say what columns hold. */
+const HEADER_LINES = 60;
+const SAMPLE_LINES = 200;
+
+/**
+ * The table of a file whose header names no symbol and quantity in words we know: the header whose columns, with what
+ * stands below them, come to a name and an amount; else no header at all, and the columns told by their content alone
+ * (`AAPL,10`). Null where there is neither.
+ */
+export function findTableByContent(records: readonly CsvRecord[], mapping: ColumnMapping | undefined): Layout | null {
+  const filled = records.filter((record) => !isBlank(record));
+  return withHeader(records, filled, mapping) ?? withoutHeader(filled, mapping);
+}
+
+function withHeader(
+  records: readonly CsvRecord[],
+  filled: readonly CsvRecord[],
+  mapping: ColumnMapping | undefined,
+): Layout | null {
+  let best: { cells: readonly string[]; score: number } | null = null;
+  for (const [index, { cells }] of filled.slice(0, HEADER_LINES).entries()) {
+    if (!mayHead(cells) || cells.filter((cell) => cell !== "").length < 2) continue;
+    const below = filled.slice(index + 1, index + 1 + SAMPLE_LINES);
+    if (below.length === 0) continue;
+    const words = columnsOfHeader(cells, mapping).columns.size;
+    // A line of which no word is known heads a table only where numbers begin right below it.
+    if (words === 0 && !below[0]?.cells.some(looksNumeric)) continue;
+    const { columns } = settleColumns(cells, below, mapping);
+    if (!isUsable(columns) || (words === 0 && !columns.has("symbol") && !columns.has("identifier"))) continue;
+    if (words === 0 && looksLikeData(cells, below)) continue;
+    const named = columns.has("symbol") || columns.has("identifier") ? 5 : 0;
+    const score = columns.size + words + named;
+    if (score > (best?.score ?? 0)) best = { cells, score };
+  }
+  if (!best) return null;
+  const header = best.cells.join("\n");
+  return findTables(records, mapping, (cells) => cells.join("\n") === header);
+}
+
+function namesMuch(columns: ReadonlyMap<string, number>): boolean {
+  return columns.size >= 2 || columns.has("symbol") || columns.has("quantity");
+}
+
+/** A first line such as "AAPL,,x" is no header of "MSFT,5,y": its first cell has the form of those below. */
+function looksLikeData(cells: readonly string[], below: readonly CsvRecord[]): boolean {
+  const seen = new Set(cells.filter((cell) => cell !== ""));
+  return below.some(({ cells: row }) => row.some((cell) => seen.has(cell)));
+}
+
+function withoutHeader(filled: readonly CsvRecord[], mapping: ColumnMapping | undefined): Layout | null {
+  const first = filled.findIndex(({ cells }) => cells.length > 1 && cells.some(looksNumeric));
+  if (first < 0) return null;
+  // A header that names a symbol and no amount lacks a column: to guess another for it would be to misread the file.
+  const above = filled.slice(Math.max(0, first - 3), first);
+  if (above.some(({ cells }) => mayHead(cells) && namesMuch(columnsOfHeader(cells, mapping).columns))) return null;
+  const rows = filled.slice(first);
+  const width = rows.slice(0, SAMPLE_LINES).reduce((widest, { cells }) => Math.max(widest, cells.length), 0);
+  const header = Array.from({ length: width }, (_, i) => `Column ${i + 1}`);
+  const settled = settleColumns(header, rows, mapping);
+  const { columns } = settled;
+  if (!isUsable(columns) || !(columns.has("symbol") || columns.has("identifier"))) return null;
+  const table: Table = {
+    headerLine: rows[0]?.line ?? 1,
+    header,
+    ...settled,
+    rows,
+    account: null,
+    cashOnly: false,
+    shortLines: new Set(),
+  };
+  const ignored = filled.slice(0, first).map((record) => ({ record, reason: "Stands before the table." }));
+  return { tables: [table], headers: [], ignored, ledger: null, statementDate: null };
+}
