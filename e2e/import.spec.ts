@@ -21,7 +21,7 @@ async function create(page: Page): Promise<void> {
 }
 
 /** Headers that nobody's file has, so that no other test meets what is remembered of them. */
-const OWN_WORDS = "Ticker,Alpha,Bravo";
+const OWN_WORDS = "Ticker,Golf,Hotel";
 
 const ROUGH = [
   "Symbol,Quantity,Price",
@@ -65,12 +65,12 @@ test("a file of weights asks what the whole is worth, once and changeably", asyn
 test("a changed mapping is kept for the next file of the same shape, which says so", async ({ page }) => {
   await choose(page, "first.csv", `${OWN_WORDS}\nAAPL,10,20\nMSFT,30,40\n`);
   const column = (name: string) => page.getByRole("combobox", { name: `${name} is read as` });
-  if (!(await column("Alpha").isVisible())) await page.getByText(/^How the columns were read/).click();
+  if (!(await column("Golf").isVisible())) await page.getByText(/^How the columns were read/).click();
   // Without a symbol there is nothing to read: that is said, and the file stays.
   await column("Ticker").selectOption({ label: "Not read" });
   await expect(page.getByRole("alert").filter({ hasText: "Not changed." })).toBeVisible();
-  await column("Alpha").selectOption({ label: "Not read" });
-  await column("Bravo").selectOption({ label: "Quantity" });
+  await column("Golf").selectOption({ label: "Not read" });
+  await column("Hotel").selectOption({ label: "Quantity" });
   await expect(lines(page).getByRole("row", { name: /MSFT/ })).toContainText("40");
   await create(page);
   await expect(positions(page).getByRole("row", { name: /MSFT/ })).toContainText("40");

@@ -154,7 +154,7 @@ describe("how a file is read", () => {
     expect(await taken("1.234,56")).toBe("1.234");
   });
 
-  const OWN_WORDS = "Ticker,Alpha,Beta\nAAPL,10,20\nMSFT,30,40\n";
+  const OWN_WORDS = "Ticker,Golf,Hotel\nAAPL,10,20\nMSFT,30,40\n";
   const shapeOf = async (csv: string) => {
     const { readPortfolioFile } = await import("@/lib/import");
     const read = readPortfolioFile(new TextEncoder().encode(csv));
@@ -167,12 +167,14 @@ describe("how a file is read", () => {
     const mapping = { "1": null, "2": "quantity" };
     const { body } = await upload(OWN_WORDS, { mapping });
     expect((await lots(body.portfolio_id)).map(({ quantity }) => quantity)).toEqual(["20", "40"]);
-    expect(await shapeOf("Ticker,Alpha,Beta\nKO,1,2\n")).toBe(shape);
+    expect(await shapeOf("Ticker,Golf,Hotel\nKO,1,2\n")).toBe(shape);
     expect((await remembered(shape)).body).toEqual({ shape, mapping });
 
-    await upload(OWN_WORDS);
+    const answers = { quantity: "Golf" };
+    const plain = await upload(OWN_WORDS, { answers });
+    expect((await lots(plain.body.portfolio_id)).map(({ quantity }) => quantity)).toEqual(["10", "30"]);
     expect((await remembered(shape)).body.mapping).toEqual(mapping);
-    await upload(OWN_WORDS, { mapping: {} });
+    await upload(OWN_WORDS, { mapping: {}, answers });
     expect((await remembered(shape)).body.mapping).toBeNull();
   });
 

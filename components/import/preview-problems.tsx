@@ -3,7 +3,7 @@
 import { Button } from "@mantine/core";
 import { Notice } from "@/components/states/notice";
 import type { Correction } from "@/lib/import/preview";
-import { type ImportProblem, PROBLEM_CODES } from "@/lib/import/problems";
+import { type ImportProblem, PROBLEM_CODES, QUESTION_CODES } from "@/lib/import/problems";
 import classes from "./preview.module.css";
 import { PreviewProblem } from "./preview-problem";
 import { fixesOf, groupProblems, type ProblemGroup } from "./problem-groups";
@@ -25,8 +25,7 @@ const SHOWN = 20;
 
 /** What the page asks as a question is not also shown as a problem. */
 const ASKED: ReadonlySet<ImportProblem["code"]> = new Set([
-  PROBLEM_CODES.ambiguousNumbers,
-  PROBLEM_CODES.ambiguousDates,
+  ...Object.values(QUESTION_CODES),
   PROBLEM_CODES.equityWanted,
 ]);
 

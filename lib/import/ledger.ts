@@ -2,7 +2,7 @@ import { headerWord } from "./columns/columns";
 import { letterMark } from "./columns/letter-mark";
 import { rememberWords } from "./columns/remembered-words";
 import type { CsvRecord } from "./text/records";
-import { brokerOf } from "./transactions/find-ledger";
+import { brokerOf, headsLots } from "./transactions/find-ledger";
 
 /** Columns that say when something happened. */
 const WHEN = new Set(
@@ -33,6 +33,7 @@ const VERB =
  */
 export function isLedgerHeader(cells: readonly string[], below: readonly CsvRecord[]): boolean {
   if (brokerOf(cells, below) !== null) return true;
+  if (headsLots(cells, below)) return false;
   const words = cells.map((cell) => (MARKS.has(letterMark(cell)) ? wordOf(cell) : ""));
   if (!words.some((word) => WHEN.has(word))) return false;
   if (words.some((word) => WHAT.has(word))) return true;

@@ -45,6 +45,14 @@ export const PROBLEM_CODES = {
 } as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[keyof typeof PROBLEM_CODES];
 
+/** The problems that stand for open questions, by the question's id: what a page asks it does not also show as a problem. */
+export const QUESTION_CODES = {
+  numbers: PROBLEM_CODES.ambiguousNumbers,
+  dates: PROBLEM_CODES.ambiguousDates,
+  listings: PROBLEM_CODES.openListings,
+  quantity: PROBLEM_CODES.openQuantity,
+} as const;
+
 /**
  * `error`: the line is rejected, and nothing can be created until it is mended or left out (but see `standsInTheWay`).
  * `warning`: read, with an assumption. `info`: worth knowing.

@@ -1,6 +1,6 @@
 import type { DateField, Field, NumberField } from "./fields";
 import type { PreviewQuestion, QuestionReading } from "./preview";
-import { type ImportProblem, PROBLEM_CODES, type ProblemCode, showCell } from "./problems";
+import { type ImportProblem, type ProblemCode, QUESTION_CODES, showCell } from "./problems";
 import type { Table } from "./tables/tables";
 import { type DateOrder, readDate } from "./text/dates";
 import { type DecimalMark, readNumber } from "./text/numbers";
@@ -46,12 +46,7 @@ export function askAboutDates(
   return question("dates", tables, fields, place, readings, answer);
 }
 
-const CODES = {
-  numbers: PROBLEM_CODES.ambiguousNumbers,
-  dates: PROBLEM_CODES.ambiguousDates,
-  listings: PROBLEM_CODES.openListings,
-  quantity: PROBLEM_CODES.openQuantity,
-} as const satisfies Record<PreviewQuestion["id"], ProblemCode>;
+const CODES: Record<PreviewQuestion["id"], ProblemCode> = QUESTION_CODES;
 
 /** The one problem that stands for an open question: nothing can be created until it is answered. */
 export function openQuestion({ id, column, example, readings }: PreviewQuestion): ImportProblem {

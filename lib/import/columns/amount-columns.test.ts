@@ -59,12 +59,12 @@ describe("a quantity that no header names", () => {
   });
 
   test("is asked for by place where there is no header", () => {
-    const bare = "AAPL,10,200\nMSFT,5,400\n";
+    const bare = "AAPL,200.25,10\nMSFT,400.50,5\n";
     expect(previewOf(bare).canCreate).toBe(false);
     const read = previewOf(bare, { answers: { quantity: "Column 3" } });
     expect(held(read)).toEqual([
-      ["AAPL", "200"],
-      ["MSFT", "400"],
+      ["AAPL", "10"],
+      ["MSFT", "5"],
     ]);
   });
 

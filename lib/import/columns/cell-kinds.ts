@@ -2,7 +2,7 @@ import { readCash } from "../rows/cash";
 import { readOptionName } from "../rows/options";
 import { securityIdentifier } from "../symbols/identifiers";
 import { readDate } from "../text/dates";
-import { isNothing } from "../text/numbers";
+import { COUNTED, isNothing } from "../text/numbers";
 
 /** What a column's cells look like, whatever its header says: counts over the cells that say something. */
 export interface CellKinds {
@@ -29,9 +29,14 @@ const NUMERIC =
 const CURRENCY_CODE =
   /^(USD|EUR|GBP|GBX|CHF|CAD|AUD|NZD|JPY|SEK|NOK|DKK|HKD|SGD|PLN|CNY|INR|KRW|ZAR|MXN|BRL|ILS|TWD|THB)$/;
 
-/** Whether a cell is a number in any dialect, with or without signs. */
+/** Whether a cell is a number in any dialect, with or without signs or a word for what it counts. */
 export function looksNumeric(cell: string): boolean {
-  return cell.length < 40 && NUMERIC.test(cell);
+  return cell.length < 40 && (NUMERIC.test(cell) || (isCounted(cell) && NUMERIC.test(cell.replace(COUNTED, ""))));
+}
+
+/** Whether a cell says in a word that it counts shares: "10 shares". */
+export function isCounted(cell: string): boolean {
+  return COUNTED.test(cell);
 }
 
 /** What the cells of one column look like. @param rows of which the column's cells are weighed */

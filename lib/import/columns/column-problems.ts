@@ -4,6 +4,10 @@ import type { Table } from "../tables/tables";
 import { looksNumeric } from "./cell-kinds";
 import { readHeaderColumns } from "./columns";
 import { splitUnit, unreadUnit } from "./header-units";
+import { isMade } from "./made-header";
+import { isAmountWord } from "./put-columns-right";
+import { namesThings } from "./put-names-right";
+import { unreadSide } from "./side-columns";
 
 /** Fields that say how much is held. */
 const AMOUNTS = ["quantity", "price", "value", "weight"] as const satisfies readonly Field[];
@@ -15,7 +19,17 @@ const COUNTS: Readonly<Record<string, string>> = { "1000": "thousands", "1000000
  * @param isAsked which column is the quantity is asked
  */
 export function columnProblems(table: Table, isAsked: boolean): ImportProblem[] {
-  return [...guessed(table, isAsked), ...scaled(table), ...unread(table), ...doubled(table), ...openCost(table)];
+  return [
+    ...guessed(table, isAsked),
+    ...scaled(table),
+    ...unread(table),
+    ...doubled(table),
+    ...openCost(table),
+    ...openAmount(table),
+    ...openSide(table),
+    ...openName(table),
+    ...typedPrice(table),
+  ];
 }
 
 /** A column of amounts that was told by what stands in it, under a header that says something else. */
@@ -43,7 +57,7 @@ function unread(table: Table): ImportProblem[] {
   const read = new Set(table.columns.values());
   return table.header.flatMap((header, index) => {
     const unit = read.has(index) || splitUnit(header) ? null : unreadUnit(header);
-    if (unit === null || !isAmount(header)) return [];
+    if (unit === null || !isAmount(header) || isNeedlessWeight(table, header)) return [];
     const message = `“${showCell(header)}” is not read: its numbers are in “${showCell(unit)}”, which are not counted here.`;
     return [problem(table, "warning", header, message)];
   });
@@ -87,8 +101,53 @@ function openCost(table: Table): ImportProblem[] {
   return [problem(table, "warning", header, message)];
 }
 
+/** "Amount" beside nothing that tells dollars from shares. */
+function openAmount(table: Table): ImportProblem[] {
+  const basis = table.basis.get("value");
+  const header = table.header[basis?.index ?? -1] ?? "";
+  if (basis?.confidence !== "low" || basis.isGuess || !isAmountWord(header)) return [];
+  const message = `“${showCell(header)}” was taken for what each line is worth, in money: choose “${FIELD_LABELS.quantity}” for it among the columns if it is the number of shares.`;
+  return [problem(table, "warning", header, message)];
+}
+
+/** Long and short in a column that the lines speak against. */
+function openSide(table: Table): ImportProblem[] {
+  const index = unreadSide(table);
+  const header = table.header[index ?? -1] ?? "";
+  if (index === null || header === "") return [];
+  const message = `“${showCell(header)}” says long and short and was not taken for the side, because the amounts or the dates speak against it: choose “${FIELD_LABELS.side}” for it among the columns if its shorts are short positions.`;
+  return [problem(table, "warning", header, message)];
+}
+
+/** Tickers in a column whose header calls them names. */
+function openName(table: Table): ImportProblem[] {
+  const basis = table.basis.get("symbol");
+  const header = table.header[basis?.index ?? -1] ?? "";
+  if (!basis?.isGuess || !namesThings(header)) return [];
+  const message = `No header names the symbol: “${showCell(header)}” was taken for it, because ${lower(basis.why)} Choose “${FIELD_LABELS.description}” for it among the columns if they are names.`;
+  return [problem(table, "warning", header, message)];
+}
+
+/** The second number of a list typed without a header. */
+function typedPrice(table: Table): ImportProblem[] {
+  const basis = table.basis.get("price");
+  if (!basis?.isGuess || !isMade(table)) return [];
+  const header = table.header[basis.index] ?? "";
+  const quantity = table.header[table.columns.get("quantity") ?? -1] ?? "";
+  // Beside a day of purchase it has become what was paid.
+  const [field = "price"] = [...table.columns].flatMap(([one, index]) => (index === basis.index ? one : []));
+  const message = `The list has no header: “${quantity}” was taken for the quantity and “${header}” for the ${FIELD_LABELS[field].toLowerCase()}. Choose among the columns if that is wrong.`;
+  return [problem(table, "warning", header, message)];
+}
+
 function areSame({ rows }: Table, one: number, other: number): boolean {
   return rows.every(({ cells }) => !looksNumeric(cells[other] ?? "") || cells[one] === cells[other]);
+}
+
+/** A weight beside a quantity or a value was left out on purpose. */
+function isNeedlessWeight({ columns }: Table, header: string): boolean {
+  const [found] = readHeaderColumns([header.replace(/[([{].*$/, "")]);
+  return found?.field === "weight" && (columns.has("quantity") || columns.has("value"));
 }
 
 /** Whether a header without its brackets is a word for an amount. */
@@ -96,9 +155,6 @@ function isAmount(header: string): boolean {
   const [found] = readHeaderColumns([header.replace(/[([{].*$/, "")]);
   return found !== undefined && (AMOUNTS.some((field) => field === found.field) || /price|cost/i.test(found.field));
 }
-
-/** The names that a table without a header was given. */
-const isMade = ({ header }: Table) => header.every((cell, i) => cell === `Column ${i + 1}`);
 
 const lower = (sentence: string) => sentence.charAt(0).toLowerCase() + sentence.slice(1);
 

@@ -133,11 +133,18 @@ const fieldOfWord = rememberWords((cell): Word | undefined => {
   const unit = splitUnit(cell);
   const counted = unit ? lookUp(headerWord(unit.base)) : undefined;
   if (unit && counted) return { ...counted, currency: unit.currency, scale: unit.scale };
-  if (unreadUnit(cell) !== null) return undefined;
+  const unread = unreadUnit(cell);
+  if (unread !== null) return /^(%|pct|per ?cent)$/i.test(unread) ? weightOf(cell) : undefined;
   const outside = headerWord(cell.replace(/\([^)]*\)/g, " "));
   const inside = headerWord(/\(([^)]*)\)/.exec(cell)?.[1] ?? "");
   return lookUp(outside) ?? lookUp(inside);
 });
+
+/** "Allocation (%)" is what "Allocation" is. */
+function weightOf(cell: string): Word | undefined {
+  const found = lookUp(headerWord(cell.replace(/[([{][^([{]*$/, " ")));
+  return found?.field === "weight" ? found : undefined;
+}
 
 /** The unit that a header names beside its word, whatever that is. */
 export function unitOfHeader(cell: string): Pick<Word, "currency" | "scale"> {

@@ -54,14 +54,14 @@ export function guessColumns(
   const most = (kind: keyof CellKinds) =>
     free
       .filter(({ kinds }) => kinds[kind] >= Math.max(1, kinds.filled * MOST))
-      .sort((a, b) => b.kinds[kind] - a.kinds[kind] || a.index - b.index)[0];
+      .sort((a, b) => b.kinds[kind] - a.kinds[kind] || a.index - b.index);
 
-  const identifiers = most("identifiers");
+  const [identifiers] = most("identifiers");
   if (identifiers && !have.has("symbol")) {
     take("identifier", identifiers.index, "high", "Its cells are ISINs, CUSIPs or SEDOLs by their check digits.");
   }
   const currency = free.find(({ kinds }) => kinds.currencies === kinds.filled);
-  const names = most("names");
+  const [names] = most("names").filter(({ index }) => !areFillers(sample, index));
   if (names && !areKinds(sample, names.index)) {
     const sure = names.kinds.names === names.kinds.filled;
     take("symbol", names.index, sure ? "medium" : "low", "Its cells have the form of tickers.");
@@ -108,10 +108,18 @@ function areKinds(sample: readonly (readonly string[])[], index: number): boolea
   return cells.length > 0 && cells.filter((cell) => KINDS.test(cell)).length >= cells.length * MOST;
 }
 
+/** Words around a number and a ticker: "Sold 10 shares of AAPL", in small letters, where a ticker would be in capitals. */
+const FILLERS = /^(of|at|a|an|x|each|for|von|zu|à|de|di|in|[Oo]wn|[Hh]ave|[Hh]old|[Ss]old)$/;
+
+function areFillers(sample: readonly (readonly string[])[], index: number): boolean {
+  const cells = sample.map((row) => row[index] ?? "").filter((cell) => cell !== "");
+  return cells.length > 0 && cells.filter((cell) => FILLERS.test(cell)).length >= cells.length * MOST;
+}
+
 const SHORTEST_NUMBER = 6;
 
 /** Whether whole numbers number something: the lines from one on, or securities, by digits of one length that never repeat. */
-function areNumbers(sample: readonly (readonly string[])[], index: number): boolean {
+export function areNumbers(sample: readonly (readonly string[])[], index: number): boolean {
   const cells = sample.map((row) => row[index] ?? "").filter((cell) => cell !== "");
   if (cells.some((cell) => /^0\d/.test(cell))) return true;
   if (cells.length >= 3 && cells.every((cell, i) => cell === String(i + 1))) return true;

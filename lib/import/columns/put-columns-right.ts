@@ -1,6 +1,6 @@
 import type { Field } from "../fields";
-import { weighColumn } from "./cell-kinds";
-import { columnsByProduct, costMeant, isConfirmed } from "./column-products";
+import { isCounted, looksNumeric, weighColumn } from "./cell-kinds";
+import { columnsByProduct, costMeant, isConfirmed, productShare } from "./column-products";
 import { NUMBERING_WORDS } from "./column-words";
 import { headerWord, readHeader, readHeaderColumns } from "./columns";
 import { chosenByUser, drop, occupied, put, type TableColumns } from "./found-columns";
@@ -8,7 +8,8 @@ import { chosenByUser, drop, occupied, put, type TableColumns } from "./found-co
 /** Words for what a lot cost that do not say whether a share or the whole. */
 const COSTS = /^(cost|coste)$/;
 /** Words for a number that may be that of shares where another column is the value: DEGIRO's "Amount". */
-const AMOUNTS = /^(amount|importe|montant)$/;
+const AMOUNTS = /^(amount|importe|montant|balance)$/;
+const MONEY = /[$€£¥]|\b[A-Z]{3}\b/;
 
 type Cells = readonly (readonly string[])[];
 
@@ -25,13 +26,27 @@ export function isSecurityNumber(found: TableColumns, header: readonly string[],
   return isOther || after.some((one) => one > index);
 }
 
-/** An "Amount" beside a column that is the value by its word is the number of shares, where nothing else is. */
+/** Whether a header is such a word, and no currency stands with it. */
+export function isAmountWord(header: string): boolean {
+  return AMOUNTS.test(headerWord(header)) && !MONEY.test(header.replace(/^[A-Z]+$/, ""));
+}
+
+/**
+ * An "Amount" beside a column that is the value by its word is the number of shares, where nothing else is. Alone it is
+ * that beside a price, unless its cells are money; else it stays the value, which nothing confirms.
+ */
 export function putAmountRight(found: TableColumns, header: readonly string[], sample: Cells): void {
   const index = found.columns.get("value");
   if (index === undefined || found.columns.has("quantity") || chosenByUser(found, "value")) return;
-  if (!AMOUNTS.test(headerWord(header[index] ?? ""))) return;
+  if (!AMOUNTS.test(headerWord(header[index] ?? ""))) {
+    putFactorRight(found, header, sample, index);
+    return;
+  }
   const value = readHeaderColumns(header).find((one) => one.field === "value" && !AMOUNTS.test(one.word));
-  if (!value || weighColumn(sample, value.index).numbers === 0) return;
+  if (!value || weighColumn(sample, value.index).numbers === 0) {
+    putLoneAmountRight(found, header, sample, index);
+    return;
+  }
   drop(found, "value");
   put(found, header, "quantity", { index, confidence: "medium", why: "Another column is the value by its header." });
   put(found, header, "value", {
@@ -39,6 +54,34 @@ export function putAmountRight(found: TableColumns, header: readonly string[], s
     confidence: "high",
     why: `Its header is “${header[value.index]}”.`,
   });
+}
+
+/** An "Amount" that times the price is the value beside it. */
+function putFactorRight(found: TableColumns, header: readonly string[], sample: Cells, value: number): void {
+  const price = found.columns.get("price");
+  const index = header.findIndex((cell, at) => at !== value && isAmountWord(cell) && !occupied(found, at));
+  if (price === undefined || index < 0 || (productShare(sample, index, price, value) ?? 0) < 0.9) return;
+  const why = "Times the price it is the value.";
+  put(found, header, "quantity", { index, confidence: "medium", why, isProved: true });
+}
+
+function putLoneAmountRight(found: TableColumns, header: readonly string[], sample: Cells, index: number): void {
+  const cells = sample.map((row) => row[index] ?? "").filter((cell) => looksNumeric(cell));
+  if (!isAmountWord(header[index] ?? "") || cells.length === 0) return;
+  if (cells.some((cell) => MONEY.test(cell))) return;
+  // Cents throughout are more likely money.
+  const isCents = cells.every((cell) => /[.,]\d\d-?\)?$/.test(cell));
+  const isPriced = found.columns.has("price") || found.columns.has("entryPrice");
+  if (isCents && !isPriced) return;
+  const counted = cells.every(isCounted);
+  if (counted || (isPriced && !isCents)) {
+    drop(found, "value");
+    const why = counted ? "Its cells count shares." : "A price stands beside it, and no sign says that it is money.";
+    put(found, header, "quantity", { index, confidence: "medium", why, ...(!counted && { isGuess: true }) });
+    return;
+  }
+  const why = `Its header is “${header[index]}”, which may mean money or shares.`;
+  put(found, header, "value", { index, confidence: "low", why });
 }
 
 /** A value over two columns, as DEGIRO writes it: its currency under "Local value", and the amount beside it without a header. */

@@ -1,5 +1,7 @@
 import type { Field } from "../fields";
 import type { Table } from "../tables/tables";
+import { readDate } from "../text/dates";
+import type { Cells } from "./column-products";
 import { headerWord } from "./columns";
 import type { ColumnBasis } from "./content-columns";
 
@@ -9,11 +11,21 @@ const SHORT_FLAG = /^(is )?(short|shorted|short position|held short)( ?\(?y\/n\)
 const YES = /^(y|yes|true|x|1|ja|oui|sí|si|short)$/i;
 const YES_OR_NO = /^(y|yes|true|x|1|ja|oui|sí|si|n|no|false|0|nein|non|nee|short|long)$/i;
 
-/** A side told by what stands in a column: long and short under any header, or yes and no under "Short?". */
+/** Headers of what is long or short without being a position: how long a lot was held, for its taxes, or what somebody expects. */
+const NO_SIDE =
+  /(?:^|[^a-z])(?:terms?|periods?|horizon|tax(?:es)?|gains?|loss(?:es)?|g\/l|p&l|p\/l|haltedauer|haltefrist|frist|views?|outlook|opinions?|ratings?|recommendations?|sentiment|signals?|trends?|forecast)(?:$|[^a-z])/;
+/** Words that let a column be a side whatever else the lines say. */
+const MAY_BE_SIDE = /(?:^|[^a-z])(?:positions?|pos\.?|side|sides|direction|long|short|l\/s|buy|sell)(?:$|[^a-z])/;
+
+/**
+ * A side told by what stands in a column: long and short under a header that does not say otherwise, or yes and no under
+ * "Short?". Where the lines speak against it ("+$3,093.50" beside "Short", lots called long that are all older than those
+ * called short) it is none.
+ */
 export function putSides(
   { columns, basis }: { columns: ReadonlyMap<Field, number>; basis: ReadonlyMap<Field, ColumnBasis> },
   header: readonly string[],
-  sample: readonly (readonly string[])[],
+  sample: Cells,
   put: (field: Field, basis: ColumnBasis) => void,
   drop: (field: Field) => void,
 ): void {
@@ -25,12 +37,43 @@ export function putSides(
     if (field !== undefined && (field !== "quantity" || basis.get(field)?.confidence === "high")) continue;
     const isFlag = isShortFlag(cell);
     const told = tellsSide(sample, index, isFlag ? YES_OR_NO : LONG_OR_SHORT);
-    if (!told) continue;
+    if (!told || (!isFlag && speaksAgainst(cell, index, columns, sample))) continue;
     if (field !== undefined) drop(field);
     const why = isFlag ? `Its header is “${cell}”.` : "Its cells say long or short.";
     put("side", { index, confidence: "medium", why });
     return;
   }
+}
+
+/** A column of long and short that was taken for no side though its header would let it be one: said, as its shorts would be longs. */
+export function unreadSide({ header, columns, rows }: Table): number | null {
+  if (columns.has("side")) return null;
+  const read = new Set(columns.values());
+  const sample = rows.map(({ cells }) => cells);
+  const index = header.findIndex(
+    (cell, at) => !read.has(at) && !NO_SIDE.test(headerWord(cell)) && tellsLongOrShort(sample, at),
+  );
+  return index < 0 ? null : index;
+}
+
+function speaksAgainst(header: string, index: number, columns: ReadonlyMap<Field, number>, sample: Cells): boolean {
+  const word = headerWord(header);
+  if (NO_SIDE.test(word)) return true;
+  const isShort = (row: readonly string[]) => /^short$/i.test((row[index] ?? "").trim());
+  const amounts = [columns.get("quantity"), columns.get("value")].flatMap((at) => at ?? []);
+  if (sample.some((row) => isShort(row) && amounts.some((at) => /^\(?\$?\+/.test(row[at] ?? "")))) return true;
+  const acquired = columns.get("entryDate");
+  if (acquired === undefined || MAY_BE_SIDE.test(word)) return false;
+  const [longs, shorts]: [string[], string[]] = [[], []];
+  for (const row of sample) {
+    const day = dayOf(row[acquired] ?? "");
+    if (day !== null && (row[index] ?? "") !== "") (isShort(row) ? shorts : longs).push(day);
+  }
+  return shorts.length > 0 && longs.every((long) => shorts.every((short) => long < short));
+}
+
+function dayOf(cell: string): string | null {
+  return readDate(cell, "month_first") ?? readDate(cell, "day_first") ?? null;
 }
 
 /** The table with the lines that are short by a yes under "Short?". */
@@ -45,7 +88,12 @@ function isShortFlag(cell: string): boolean {
   return /short/i.test(cell) && SHORT_FLAG.test(headerWord(cell));
 }
 
-function tellsSide(sample: readonly (readonly string[])[], index: number, form: RegExp): boolean {
+/** Whether a column says long or short on its lines, and nothing else. */
+export function tellsLongOrShort(rows: Cells, index: number): boolean {
+  return tellsSide(rows, index, LONG_OR_SHORT);
+}
+
+function tellsSide(sample: Cells, index: number, form: RegExp): boolean {
   let told = false;
   for (const row of sample) {
     const cell = row[index] ?? "";

@@ -15,8 +15,10 @@ import {
   putProductRight,
   putTypeRight,
 } from "./put-columns-right";
+import { putHoldingRight, putTickersRight } from "./put-names-right";
 import { SAID_BY_USER, saidColumn } from "./said-columns";
 import { putSides } from "./side-columns";
+import { putTypedPrice } from "./typed-list";
 
 /** Fields whose words are names of something else in another language: "Valeur", "Valor". */
 const DOUBTED: ReadonlySet<Field> = new Set<Field>(["value", "price"]);
@@ -66,6 +68,8 @@ export function settleColumns(
       put(found, header, field, { index: rest.index, confidence: "medium", why });
     }
   }
+  putHoldingRight(found, header, sample);
+  putTickersRight(found, header, sample);
   putAmountRight(found, header, sample);
   putLocalValue(found, header, sample);
   putProductRight(found, header, sample);
@@ -79,6 +83,7 @@ export function settleColumns(
     (field) => drop(found, field),
   );
   completeByContent(found, header, sample, mapping);
+  putTypedPrice(found, header, sample);
   const { columns } = found;
   // A weight says nothing that a quantity or a value does not say better.
   if (columns.has("weight") && (columns.has("quantity") || columns.has("value"))) drop(found, "weight");

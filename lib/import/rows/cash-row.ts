@@ -85,7 +85,8 @@ function readAmount(row: RowCells, counted: CurrencyReading): string | null {
     const message = `“${showCell(row.text("symbol"))}” is owed and its amount is above zero: write it below zero, or call the line CASH where it is not owed.`;
     return fail(message, `-${row.text(field).trim()}`);
   }
-  return isShort(row) && !amount.startsWith("-") && !isZero(amount) ? `-${amount}` : amount;
+  const isOut = isShort(row) || /^withdraw(al)?$/i.test(row.text("action"));
+  return isOut && !amount.startsWith("-") && !isZero(amount) ? `-${amount}` : amount;
 }
 
 /** Where columns do not line up ("Cash balance","$5.00" below the holdings): the one number that the line has. */

@@ -31,7 +31,7 @@ const SWEEP_FUNDS = new Set(
 const CASH_WORDS = new RegExp(
   `^\\$?(?:${[
     "cash|us dollars?|u\\.s\\. dollars?|usd cash|cash balances?|(total )?cash & cash investments|cash and cash investments",
-    "cash & cash equivalents|cash and cash equivalents|cash equivalents?|cash & sweep|cash and sweep( funds?)?|sweep( fund| account| balance)?",
+    "cash (?:&|and) (?:cash )?equivalents|cash (?:&|and) other|settlement (?:fund|account)|savings accounts?|cash equivalents?|cash & sweep|cash and sweep( funds?)?|sweep( fund| account| balance)?",
     "cash and money market|cash & money market( funds?)?|money market( funds?)?|money accounts?|settled cash|net cash",
     "uninvested cash|margin( debit| balance| loan| debt)?|(cash |net )?(debit|credit)( balance)?|core( account| position)?|bank deposits?|bank sweep|bank deposit (program|sweep)",
     "fdic insured deposits?|fdic-insured deposit.*|insured deposits?|cash held|cash in account|cash position|ending cash|free (cash|funds)",
@@ -65,6 +65,8 @@ export function readCash(raw: string, saidToBeCash: boolean): CashReading | null
     return saidToBeCash ? { symbol: null, currency: "USD", what: "cash" } : null;
   const text = tidy(raw);
   if (PENDING.test(text)) return { symbol: null, currency: "USD", what: "pending activity, counted as cash" };
+  // Yahoo Finance's line of money paid in.
+  if (/^\$\$CASH(_TX)?$/.test(text)) return cashIn("USD");
   // "Cash (EUR)", "Cash - USD", "EUR Cash", "Barmittel EUR".
   const coded = /^(.*?)[\s(–-]+([A-Z]{3})\)?$/.exec(text);
   const inCurrency =
@@ -76,7 +78,7 @@ export function readCash(raw: string, saidToBeCash: boolean): CashReading | null
   if (worded !== null) return cashIn(worded);
 
   const ticker = text
-    .replace(/^(CUR|CURRENCY):\s*/, "")
+    .replace(/^(CUR|CURRENCY|FX|FOREX):\s*/, "")
     .replace(/^\$/, "")
     .replace(/\*+$/, "");
   const starred = /\*\*$/.test(text) && /^[A-Z]{3,6}\d?$/.test(ticker);

@@ -1,8 +1,24 @@
 import type { SecurityIdentifier } from "../preview";
 import { securityIdentifier } from "../symbols/identifiers";
-import type { RowCells } from "./row-cells";
+import { type RowCells, readRowCurrency } from "./row-cells";
 
 /** A line's security number: from the symbol cell, else from the column of identifiers. */
 export function identifierOf(row: RowCells): SecurityIdentifier | null {
-  return securityIdentifier(row.text("symbol")) ?? securityIdentifier(row.text("identifier"), true);
+  return symbolAsNumber(row) ?? securityIdentifier(row.text("identifier"), true);
 }
+
+/**
+ * The security number that stands in the symbol cell. A SEDOL there is told from a ticker by its letters among digits
+ * (B41YBW7), and, of digits only, by a line in pounds.
+ */
+export function symbolAsNumber(row: RowCells): SecurityIdentifier | null {
+  const raw = row.text("symbol");
+  const plain = securityIdentifier(raw);
+  if (plain !== null || raw.trim().length !== 7) return plain;
+  const isSedolLike = /^[B-Z](?=.*\d.*\d)[0-9B-Z]{5}\d$/.test(raw.trim()) && !FUTURE.test(raw.trim());
+  const isPounds = /^\d{7}$/.test(raw.trim()) && readRowCurrency(row).code === "GBP";
+  return isSedolLike || isPounds ? securityIdentifier(raw, true) : null;
+}
+
+/** NQZ2026: root, month and year. */
+const FUTURE = /^[A-Z0-9]{2}[FGHJKMNQUVXZ]20\d\d$/;

@@ -1,6 +1,6 @@
 import type { Disposition, ReadPosition } from "../preview";
 import { PROBLEM_CODES, showCell } from "../problems";
-import type { CurrencyReading } from "../text/currency";
+import { type CurrencyReading, readCurrencyText } from "../text/currency";
 import { divide, fits, isNegative, isZero, multiply, negate, round } from "../text/decimal";
 import { shownNumber } from "../text/shown-number";
 import { isShort, type RowCells, readPrice, readRowCurrency, readStated, readWeight } from "./row-cells";
@@ -42,9 +42,12 @@ export function startLot(row: RowCells, start: LotStart): ReadPosition {
     currency: start.currency,
     entryPrice: isConverted
       ? inDollars(row, "entryPrice", entryPrice)
-      : (entryPrice ?? costPerShare(row, start.quantity, multiplier, currency)),
+      : (inCurrency(row, "entryPrice", entryPrice, currency.code) ??
+        costPerShare(row, start.quantity, multiplier, currency)),
     entryDate: entryDate ?? null,
-    exitPrice: isConverted ? inDollars(row, "exitPrice", exitPrice) : (exitPrice ?? null),
+    exitPrice: isConverted
+      ? inDollars(row, "exitPrice", exitPrice)
+      : inCurrency(row, "exitPrice", exitPrice, currency.code),
     exitDate: exitDate ?? null,
     statedValueUsd: null,
     statedValueSource: null,
@@ -147,14 +150,38 @@ function putStatedValue(row: RowCells, lot: ReadPosition, currency: CurrencyRead
 function inDollars(row: RowCells, field: "entryPrice" | "exitPrice", price: string | null | undefined): string | null {
   if (price === null || price === undefined) return null;
   const reading = row.number(field);
-  const { code, minorUnits } = readRowCurrency(row);
-  if (reading.ok && reading.currency === "USD" && minorUnits === 1) return price;
+  const stated = readRowCurrency(row);
+  if (reading.ok && reading.currency === "USD" && stated.minorUnits === 1) return price;
+  const { code } = (reading.ok && reading.currency !== null ? readCurrencyText(reading.currency) : null) ?? stated;
   if (row.facts.sayOnce(`paid ${code}`)) {
     const message = `Prices paid in ${code} are left out: the listings trade in US dollars, and the rate of the day is not in the file.`;
     row.report("info", PROBLEM_CODES.currency, field, message);
   }
   return null;
 }
+
+/** Null, and said once, where the cell or its header names another currency than the line's own: the rate of that day is not known. */
+function inCurrency(
+  row: RowCells,
+  field: "entryPrice" | "exitPrice",
+  price: string | null | undefined,
+  code: string,
+): string | null {
+  if (price === null || price === undefined) return null;
+  const reading = row.number(field);
+  const named = reading.ok && reading.currency !== null ? readCurrencyText(reading.currency) : null;
+  if (named === null || named.code === code) return price;
+  const header = row.table.header[row.table.columns.get(field) ?? -1] ?? "";
+  // A bare dollar sign beside Canadian dollars is theirs.
+  if (named.code === "USD" && isDollars(code) && !/US/i.test(header + row.text(field))) return price;
+  if (row.facts.sayOnce(`paid ${named.code}`)) {
+    const message = `Prices paid in ${named.code} are left out: the line counts in ${code}, and the rate of the day is not in the file.`;
+    row.report("info", PROBLEM_CODES.currency, field, message);
+  }
+  return null;
+}
+
+const isDollars = (code: string) => /^(CAD|AUD|NZD|SGD|HKD|TWD|MXN|CLP|ARS)$/.test(code);
 
 type Stated = ReturnType<typeof readStated>;
 

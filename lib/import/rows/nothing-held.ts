@@ -1,4 +1,5 @@
 import { headerWord } from "../columns/columns";
+import { showCell } from "../problems";
 import { isZero } from "../text/decimal";
 import { isNothing } from "../text/numbers";
 import type { RowCells } from "./row-cells";
@@ -19,6 +20,28 @@ export function nothingHeld(row: RowCells): string | null {
   if (isZeroQuantity(row)) return "Its quantity is zero: nothing is held.";
   const isWatched = HELD.every((field) => isNothing(row.text(field))) && isWatchList(row.table.header);
   return isWatched && row.text("symbol") !== "" ? "On a watch list: it has a price and nothing is held." : null;
+}
+
+/** Headers of a column that says whether a position is still open; a market's own state ("Market Status") is none of them. */
+const STATUS_WORDS = new Set(["status", "position status", "trade status", "holding status", "state"]);
+const CLOSED = /^(closed|closed out|sold|sold out|exited|expired|geschlossen|verkauft)( position)?$/i;
+
+/** Why a line that the file calls closed holds nothing; null where it does not, or says when or at what it was sold. */
+export function closedBefore(row: RowCells): string | null {
+  if (row.text("exitDate") !== "" || row.text("exitPrice") !== "") return null;
+  const index = statusColumn(row.table.header);
+  const cell = index === -1 ? "" : (row.cells[index] ?? "").trim();
+  return CLOSED.test(cell) ? `Its status is “${showCell(cell)}”: nothing of it is held any more.` : null;
+}
+
+const statusColumns = new WeakMap<readonly string[], number>();
+
+function statusColumn(header: readonly string[]): number {
+  const before = statusColumns.get(header);
+  if (before !== undefined) return before;
+  const found = header.findIndex((cell) => STATUS_WORDS.has(headerWord(cell)));
+  statusColumns.set(header, found);
+  return found;
 }
 
 /** "-0" and "(0)" are slips, and told as such. */

@@ -1,5 +1,5 @@
 import { PROBLEM_CODES, showCell } from "../problems";
-import { tidy } from "../symbols/symbols";
+import { symbolCandidates, tidy } from "../symbols/symbols";
 import { readDate } from "../text/dates";
 import { fits, isZero } from "../text/decimal";
 import { finish, heldLot, type RowOutcome, readCurrency, refused } from "./lot";
@@ -53,13 +53,24 @@ function daysBetween(from: string, to: string): number {
 }
 
 function fromColumns(row: RowCells): OptionReading | null {
-  const [underlying, strike, day, type] = (["underlying", "strike", "expiration", "optionType"] as const).map((field) =>
-    row.text(field),
-  );
+  const [strike, day] = [row.text("strike"), row.text("expiration")];
+  const [underlying, type] = [underlyingOf(row), rightOf(row)];
   if (!underlying || !strike || !day || !type) return null;
   const price = row.number("strike");
   const expiration = readDate(day, row.order("expiration")) ?? day;
   return contract(underlying, expiration, price.ok && price.value !== null ? price.value : strike, type.trim());
+}
+
+/** Of its own column; many lists have the symbol for it. */
+function underlyingOf(row: RowCells): string {
+  const symbol = row.text("symbol");
+  return row.text("underlying") || (symbolCandidates(symbol).length > 0 ? symbol : "");
+}
+
+/** Call or put; a column that tells kinds of assets apart may say it too. */
+function rightOf(row: RowCells): string {
+  const type = row.text("assetType").trim();
+  return row.text("optionType") || (/\b(call|put)s?\b/i.exec(type)?.[1] ?? "");
 }
 
 function incomplete(row: RowCells): OptionReading {
@@ -70,7 +81,10 @@ function incomplete(row: RowCells): OptionReading {
       ["expiration", "expiration date"],
       ["optionType", "option type"],
     ] as const
-  ).filter(([field]) => row.text(field) === "");
+  ).filter(([field]) => {
+    if (field === "underlying") return underlyingOf(row) === "";
+    return (field === "optionType" ? rightOf(row) : row.text(field)) === "";
+  });
   const raw = row.text("symbol");
   const name = raw === "" ? "" : `“${showCell(raw)}” is not a contract we can read and `;
   const words = missing.map(([, word]) => word).join(", ");

@@ -1,5 +1,7 @@
 import type { ReadPosition, SecurityIdentifier } from "../preview";
 import { PROBLEM_CODES } from "../problems";
+import { companyForm, hasExchangeCode } from "../symbols/company-forms";
+import { suggestTicker } from "../symbols/company-names";
 import {
   foreignCurrencyOf,
   isJapaneseCode,
@@ -11,6 +13,7 @@ import {
 import { isFund } from "../symbols/funds";
 import { endingFor, homeListing, listingChoices } from "../symbols/listings";
 import { readSymbol, saysUnitedStates } from "../symbols/symbols";
+import type { Table } from "../tables/tables";
 import { type CurrencyReading, RATED_CURRENCIES } from "../text/currency";
 import { readHeld } from "./held-quantity";
 import { finish, heldLot, type RowOutcome, readCurrency, refused, startLot } from "./lot";
@@ -49,9 +52,16 @@ export function readPublic(row: RowCells, identifier: SecurityIdentifier | null)
   const raw = row.text("symbol") || tickerAsNumber(row);
   const name = row.text("description");
   const byName = raw === "" && name !== "";
-  const symbol = readSymbol(byName ? name : raw);
+  const form = formOf(row, byName ? name : raw);
+  const symbol = form ?? readSymbol(byName ? name : raw);
   const isMisread = raw === "" && reportIdentifier(row);
   if (byName || (!symbol.ok && !isMisread)) reportSymbol(row, symbol, byName);
+  // What is longer is a name, and no exchange lists it so.
+  if (form && !byName && form.name.length < 5) {
+    const column = columnOfSymbol(row);
+    const zurich = { label: `${form.name}.SW (Zurich)`, column, value: `${form.name}.SW` };
+    row.offer([...listingChoices(form.name, "EUR", column), zurich]);
+  }
   const place = symbol.ok && !byName ? placeOf(row, symbol.symbol, identifier) : null;
   if (place === "by_number" && identifier) return readIdentified(row, identifier);
   const quantity = readHeld(row);
@@ -94,6 +104,23 @@ export function readPublic(row: RowCells, identifier: SecurityIdentifier | null)
   return finish(row, lot, "held_not_modelled", reason);
 }
 
+/** "SAP SE" is no ticker, unless the line is in francs or its table writes the codes of exchanges elsewhere. */
+function formOf(row: RowCells, raw: string): ReturnType<typeof companyForm> {
+  const form = companyForm(raw);
+  return form === null || readRowCurrency(row).code === "CHF" || usesExchangeCodes(row.table) ? null : form;
+}
+
+const coded = new WeakMap<Table, boolean>();
+
+function usesExchangeCodes(table: Table): boolean {
+  const before = coded.get(table);
+  if (before !== undefined) return before;
+  const index = table.columns.get("symbol") ?? -1;
+  const found = table.rows.some(({ cells }) => hasExchangeCode(cells[index] ?? ""));
+  coded.set(table, found);
+  return found;
+}
+
 function withFacts(lot: ReadPosition, identifier: SecurityIdentifier | null, isFundToo: boolean): ReadPosition {
   if (identifier) lot.identifier = identifier;
   if (isFundToo) lot.isFund = true;
@@ -130,7 +157,7 @@ function placeOf(row: RowCells, symbol: string, identifier: SecurityIdentifier |
   }
   if (stated.code === "JPY" && isJapaneseCode(symbol)) return { listing: withEnding(symbol, "T"), ...sure };
   if (stated.code === "HKD" && /^\d{1,5}$/.test(symbol)) return { listing: withEnding(symbol, "HK"), ...sure };
-  const pence = stated.minorUnits === 100 ? PENCE_EXCHANGES[stated.code] : undefined;
+  const pence = stated.minorUnits === 100 && !isAmericanByName(row) ? PENCE_EXCHANGES[stated.code] : undefined;
   if (pence !== undefined) return { listing: `${symbol}.${pence}`, ...sure };
   if (identifier?.kind === "isin") return "by_number";
   const { listings } = row.facts;
@@ -142,11 +169,30 @@ function isAmerican({ kind, value }: SecurityIdentifier): boolean {
   return kind === "isin" && value.startsWith("US");
 }
 
+/**
+ * "Apple Inc Com NPV" in a table all of pence: a broker of London writes American shares so too. A line whose own currency is
+ * pence is quoted in them.
+ */
+function isAmericanByName(row: RowCells): boolean {
+  const name = row.text("description") || nameBesideCode(row);
+  if (row.text("currency").trim() !== "" || /\b(plc|trust)\b/i.test(name)) return false;
+  return /\b(inc|incorporated|corp|corporation)\b|\bcom stk\b/i.test(name) || suggestTicker(name) !== null;
+}
+
+/** The cell under "Stock" where another column holds the ticker. */
+function nameBesideCode({ table: { header, columns }, cells }: RowCells): string {
+  const index = header.findIndex((cell) => /^(stock|security|holding|instrument|asset)$/i.test(cell.trim()));
+  return index === columns.get("symbol") ? "" : (cells[index] ?? "");
+}
+
 /** "$200.00" beside "£1,600.00": a dollar sign is American where the other currency is none of the dollars. */
 function isPricedInDollars(row: RowCells, stated: CurrencyReading): boolean {
   if (row.text("currency") !== "" || !OTHER_THAN_DOLLARS.has(stated.code)) return false;
   const price = row.number("price");
-  return price.ok && price.value !== null && price.currency === "USD";
+  if (price.ok && price.value !== null) return price.currency === "USD";
+  // "Average Price (USD)" beside "Market Value (GBP)": what was paid in dollars trades in them.
+  const paid = row.number("entryPrice");
+  return paid.ok && paid.value !== null && paid.currency === "USD";
 }
 
 const OTHER_THAN_DOLLARS: ReadonlySet<string> = new Set("EUR GBP CHF JPY SEK NOK DKK PLN CZK HUF ILS INR".split(" "));

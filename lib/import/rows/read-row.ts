@@ -1,15 +1,17 @@
 import { readExportRow } from "../export/export-row";
 import { PROBLEM_CODES, showCell } from "../problems";
-import { isTreasury, securityIdentifier } from "../symbols/identifiers";
+import { isTreasury } from "../symbols/identifiers";
 import { isBroken, symbolCandidates } from "../symbols/symbols";
 import { isFlexDetail } from "../tables/ibkr-flex";
 import { type CashReading, readCash } from "./cash";
+import { isDepositProgram, isListedLikeCash } from "./cash-or-listed";
 import { readCashRow } from "./cash-row";
-import { identifierOf } from "./identifier-of";
+import { identifierOf, symbolAsNumber } from "./identifier-of";
 import { type RowOutcome, refused } from "./lot";
-import { nothingHeld } from "./nothing-held";
+import { closedBefore, nothingHeld } from "./nothing-held";
 import { readOptionRow } from "./option-row";
 import { readOptionName } from "./options";
+import { planFund } from "./plan-fund";
 import { isFuture, readFuture } from "./read-future";
 import { readIdentified, readPublic } from "./read-listed";
 import { readPrivate } from "./read-private";
@@ -58,7 +60,7 @@ export function readRow(row: RowCells): RowOutcome {
   const assetType = row.text("assetType");
   const cash = investmentClass === "OPTIONS" || investmentClass === "PRIVATE" ? null : cashOf(row, investmentClass);
   if (cash) return readCashRow(row, cash);
-  const nothing = investmentClass === "PRIVATE" ? null : nothingHeld(row);
+  const nothing = closedBefore(row) ?? (investmentClass === "PRIVATE" ? null : nothingHeld(row));
   if (nothing !== null) return { disposition: "ignored", reason: nothing, position: null };
 
   const option = investmentClass === "PRIVATE" || isBroken(raw) ? null : readOptionName(raw || row.text("description"));
@@ -84,8 +86,8 @@ export function readRow(row: RowCells): RowOutcome {
   if (!hasTicker && DEBT_NAMES.test(`${raw} ${row.text("description")}`)) {
     return readPrivate(row, "Debt by its name: held and counted at its stated value, without betas.");
   }
-  if (identifier && (raw === "" || !hasTicker || securityIdentifier(raw))) return readIdentified(row, identifier);
-  return readPublic(row, identifier);
+  if (identifier && (raw === "" || !hasTicker || symbolAsNumber(row))) return readIdentified(row, identifier);
+  return planFund(row) ?? readPublic(row, identifier);
 }
 
 /** Cash by its symbol, by its name where it has none, or by what the file calls it, unless it has a price other than one. */
@@ -93,7 +95,10 @@ function cashOf(row: RowCells, investmentClass: string): CashReading | null {
   const raw = row.text("symbol") || row.text("description");
   const told = row.table.cashOnly || /^cash$/i.test(row.text("subtype")) || investmentClass === "CASH";
   const plain = readCash(raw, told);
-  if (plain || told || !CASH_TYPES.test(row.text("assetType"))) return plain;
+  if (told) return plain;
+  const isCalledCash = CASH_TYPES.test(row.text("assetType"));
+  if (plain) return isCalledCash || !isListedLikeCash(row) ? plain : null;
+  if (!isCalledCash) return isDepositProgram(row) ? readCash(raw, true) : null;
   const price = row.number("price");
   const isOne = !price.ok || price.value === null || Math.abs(Number(price.value) - 1) < 0.01;
   return isOne ? readCash(raw, true) : null;

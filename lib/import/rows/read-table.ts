@@ -1,10 +1,12 @@
 import type { PreviewRow, ReadPosition } from "../preview";
-import { type ImportProblem, showCell } from "../problems";
+import { type ImportProblem, PROBLEM_CODES, showCell } from "../problems";
 import type { Table } from "../tables/tables";
 import { type CsvRecord, isBlank, recordText } from "../text/records";
+import { groupLines } from "./group-lines";
 import { accountOf, type RowOutcome } from "./lot";
 import { readRow } from "./read-row";
 import { type FileFacts, RowCells } from "./row-cells";
+import { summaryLines } from "./summary-lines";
 import { Totals } from "./totals";
 
 const TOTAL_LINE: RowOutcome = { disposition: "ignored", reason: "A total of the lines above.", position: null };
@@ -28,10 +30,15 @@ export interface ReadLine {
 export function readTable(table: Table, skipped: ReadonlySet<number>, facts: FileFacts): ReadLine[] {
   const lines: ReadLine[] = [];
   const totals = new Totals();
+  const groups = groupLines(table, skipped, facts);
   for (const record of table.rows) {
     if (isBlank(record)) continue;
     if (skipped.has(record.line)) {
       lines.push(ignoredLine(record, "Skipped by you."));
+      continue;
+    }
+    if (groups.has(record.line)) {
+      lines.push(ignoredLine(record, "Heads a group and states the sum of the lines below it."));
       continue;
     }
     const row = new RowCells(record, table, facts);
@@ -42,13 +49,27 @@ export function readTable(table: Table, skipped: ReadonlySet<number>, facts: Fil
     lines.push({
       row: lineOf(record, outcome.disposition, total?.reason ?? outcome.reason),
       position: outcome.position,
-      problems: total?.problem ? [...row.problems, total.problem] : row.problems,
+      problems: total?.problem ? [...row.problems, total.problem] : problemsOf(row, outcome),
       account: outcome.position?.account ?? accountOf(row),
       wanted: row.wanted,
       value: statedValue(row, outcome.position, isTotal),
     });
   }
-  return lines;
+  const summaries = summaryLines(
+    table,
+    lines.flatMap(({ position }) => position ?? []),
+  );
+  if (summaries.size === 0) return lines;
+  return lines.map((line) => {
+    const summary = summaries.get(line.row.line);
+    return summary ? { ...line, problems: [...line.problems, summary] } : line;
+  });
+}
+
+/** What a line's quantity is taken from is of no use where the line cannot be counted. */
+function problemsOf({ problems }: RowCells, { disposition }: RowOutcome): readonly ImportProblem[] {
+  const isTold = ({ severity, code }: ImportProblem) => severity === "warning" && code === PROBLEM_CODES.quantity;
+  return disposition === "rejected" ? problems.filter((problem) => !isTold(problem)) : problems;
 }
 
 export function ignoredLine(record: CsvRecord, reason: string): ReadLine {

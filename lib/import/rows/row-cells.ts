@@ -89,7 +89,7 @@ export class RowCells {
   /** Null where blank; undefined, with a problem, where it is not a date. */
   date(field: Field, code: ProblemCode): IsoDate | null | undefined {
     const cell = this.text(field);
-    if (cell === "") return null;
+    if (cell === "" || (field === "entryDate" && NOT_ONE.test(cell.trim()))) return null;
     const read = readDate(cell, this.order(field));
     if (read === undefined) this.report("error", code, field, `“${showCell(cell)}” is not a date: write YYYY-MM-DD.`);
     return read;
@@ -196,18 +196,31 @@ export function readPrice(
   field: "entryPrice" | "exitPrice",
   code: ProblemCode,
 ): string | null | undefined {
-  if (row.text(field) === "") return null;
+  const cell = row.text(field).trim();
+  if (cell === "" || (field === "entryPrice" && NOT_ONE.test(cell))) return null;
   const reading = row.number(field);
   if (!reading.ok) return refusePrice(row, field, code, reading.why, reading.fix);
   if (reading.value === null) return null;
-  if (reading.value.startsWith("-")) {
+  // Brokers that count what a short brought in as a negative cost have its quantity below zero too.
+  if (reading.value.startsWith("-") && !(field === "entryPrice" && isNegativeQuantity(row))) {
     const why = "is below zero: write what one share cost; shorts are told by a negative quantity";
     return refusePrice(row, field, code, why);
   }
-  const price = round(scaled(reading.value, currencyNamed(reading.currency) ?? readRowCurrency(row)), 8);
+  const price = round(
+    scaled(reading.value.replace("-", ""), currencyNamed(reading.currency) ?? readRowCurrency(row)),
+    8,
+  );
   if (fits(price, 20, 8)) return price;
   return refusePrice(row, field, code, "is larger than any price can be (12 digits): check it for a slip");
 }
+
+function isNegativeQuantity(row: RowCells): boolean {
+  const quantity = row.number("quantity");
+  return isShort(row) || (quantity.ok && quantity.value?.startsWith("-") === true);
+}
+
+/** What brokers write for the cost or the day of lots that they do not know, or that were bought at several. */
+const NOT_ONE = /^\**(incomplete|various|multiple|unknown|not available|not provided|missing)\**$/i;
 
 function refusePrice(
   row: RowCells,
@@ -238,7 +251,7 @@ export function readStated(
   currency: CurrencyReading,
 ): StatedNumber | null {
   const cell = row.text(field);
-  if (cell === "") return null;
+  if (cell === "" || (field === "costTotal" && NOT_ONE.test(cell.trim()))) return null;
   const reading = row.number(field);
   if (!reading.ok) {
     const message = `“${showCell(cell)}” ${reading.why}; it was left out.`;

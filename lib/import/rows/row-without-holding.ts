@@ -5,8 +5,19 @@ import type { RowCells } from "./row-cells";
 
 const TOTAL =
   /^(account |positions |portfolio |grand |sub[- ]?|cash |net )*totals?\b|^(gesamt(summe|wert)?|summe|totaal|totale|total général|suma)\b/i;
+/** Sums by other words; as prices stand beside securities, these count only where none does. */
+const SUM =
+  /^(?:[\p{L}&/, -]{2,40} (?:sub-?)?totals?|(?:total |net )?(?:portfolio|account|market|liquidation|net liquidation) value|net (?:worth|liq|assets|asset value)|account equity)\s*:?$/iu;
 const NOTE_WORDS =
   /downloaded|generated at|disclaimer|^as of|^page \d|^brokerage|for informational purposes|^footnotes?$/i;
+
+/** "# retirement", and not a spreadsheet's "#REF!". */
+const COMMENT = /^(?:#+\s|\/\/)\s*[\p{L}\d]/u;
+
+/** Whether a line's name says that it is the sum of others: "Total", "Stocks total", "Net worth". */
+export function isTotalName(name: string): boolean {
+  return TOTAL.test(name) || SUM.test(name.trim());
+}
 
 /** Why a line holds nothing, or null where it may hold something. */
 export function lineWithoutHolding(row: RowCells): string | null {
@@ -21,11 +32,15 @@ export function lineWithoutHolding(row: RowCells): string | null {
   if (row.text("investmentClass") !== "") return null;
   const named = symbol === "" ? row.text("description") : symbol;
   if (TOTAL.test(named) || (!isTicker && TOTAL.test(first))) return "A total of the lines above.";
+  if (!isTicker && SUM.test(named.trim()) && row.text("price") === "" && row.text("identifier") === "") {
+    return "A total of the lines above.";
+  }
   const numbers = [quantity, row.text("value"), row.text("price"), row.text("weight")];
   const silent = !numbers.some((cell) => /\d/.test(cell));
   if (filled.length === 1 && silent && (symbol === "" || NOTE_WORDS.test(first) || isWords(first))) {
     return "A note, not a holding.";
   }
+  if (filled.length === 1 && COMMENT.test(first)) return "A comment, not a holding.";
   // "Equities", "Stocks and ETFs": a heading within the table, where lines have three cells or more.
   const isHeading = filled.length === 1 && silent && row.table.header.length > 2 && /\p{Ll}/u.test(first);
   if (isHeading && readCash(symbol, false) === null && first === symbol) return "A heading, not a holding.";

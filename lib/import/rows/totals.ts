@@ -5,7 +5,10 @@ import { shownNumber } from "../text/shown-number";
 import type { RowCells } from "./row-cells";
 
 /** What a holding is known by; a total has none of it. */
-const NAMES = ["symbol", "description", "identifier", "underlying", "quantity", "investmentClass"] as const;
+const NAMES = ["symbol", "description", "identifier", "underlying", "investmentClass"] as const;
+
+/** What a lot has beside its quantity, and the sum of several has not. */
+const LOT = ["price", "entryPrice", "entryDate"] as const;
 
 /**
  * Total lines against the lines above them: the file's own proof that nothing was misread. A total may be of the lines since
@@ -14,18 +17,40 @@ const NAMES = ["symbol", "description", "identifier", "underlying", "quantity", 
 export class Totals {
   private sinceLast = new DecimalSum();
   private readonly all = new DecimalSum();
+  private sharesSinceLast = new DecimalSum();
+  private readonly shares = new DecimalSum();
   private valued = 0;
+  private counted = 0;
 
-  count({ statedValueUsd }: ReadPosition): void {
+  count({ statedValueUsd, quantity }: ReadPosition): void {
+    if (quantity !== null) {
+      this.sharesSinceLast.add(quantity);
+      this.shares.add(quantity);
+      this.counted += 1;
+    }
     if (statedValueUsd === null) return;
     this.sinceLast.add(statedValueUsd);
     this.all.add(statedValueUsd);
     this.valued += 1;
   }
 
-  /** Whether a line of an amount and no name is a total that nobody labelled: its value is the sum of the lines above. */
+  /** Whether a line of amounts and no name is a total that nobody labelled: its numbers are the sums of the lines above. */
   isUnlabelled(row: RowCells): boolean {
-    if (this.valued < 2 || NAMES.some((field) => row.text(field) !== "")) return false;
+    if (NAMES.some((field) => row.text(field) !== "")) return false;
+    const isCount = row.text("quantity") !== "";
+    if (isCount && (LOT.some((field) => row.text(field) !== "") || !this.sumsShares(row))) return false;
+    if (isCount && row.text("value") === "") return true;
+    return this.valued > 1 && this.sumsValues(row);
+  }
+
+  private sumsShares(row: RowCells): boolean {
+    const reading = row.number("quantity");
+    if (this.counted < 2 || !reading.ok || reading.value === null || Number(reading.value) === 0) return false;
+    const stated = Number(reading.value);
+    return [this.sharesSinceLast, this.shares].some(({ text }) => Math.abs(Number(text) - stated) < 1e-6);
+  }
+
+  private sumsValues(row: RowCells): boolean {
     const reading = row.number("value");
     if (!reading.ok || reading.value === null) return false;
     const stated = Number(reading.value);
@@ -38,6 +63,7 @@ export class Totals {
     const part = this.sinceLast.text;
     const all = this.all.text;
     this.sinceLast = new DecimalSum();
+    this.sharesSinceLast = new DecimalSum();
     if (!reading.ok || reading.value === null || this.valued === 0)
       return { reason: "A total of the lines above.", problem: null };
     const stated = Number(reading.value);

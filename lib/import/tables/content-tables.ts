@@ -2,6 +2,7 @@ import { looksNumeric } from "../columns/cell-kinds";
 import { columnsOfHeader, isUsable, settleColumns } from "../columns/table-columns";
 import type { ColumnMapping } from "../preview";
 import { type CsvRecord, isBlank } from "../text/records";
+import { Sections } from "./sections";
 import { findTables, type Layout, mayHead, type Table } from "./tables";
 
 /** Lines among which a header is sought, and lines that say what columns hold. */
@@ -59,21 +60,43 @@ function withoutHeader(filled: readonly CsvRecord[], mapping: ColumnMapping | un
   // A header that names a symbol and no amount lacks a column: to guess another for it would be to misread the file.
   const above = filled.slice(Math.max(0, first - 3), first);
   if (above.some(({ cells }) => mayHead(cells) && namesMuch(columnsOfHeader(cells, mapping).columns))) return null;
-  const rows = filled.slice(first);
-  const width = rows.slice(0, SAMPLE_LINES).reduce((widest, { cells }) => Math.max(widest, cells.length), 0);
+  const begin = filled[first]?.line ?? 1;
+  const read = inSections(filled, new Sections(false));
+  const isEmpty = read.held.every(({ line }) => line < begin);
+  const { held, ignored, shortLines } = isEmpty ? inSections(filled, new Sections(true)) : read;
+  const rows = held.filter(({ line }) => line >= begin);
+  const sample = rows.length > 0 ? rows : filled.slice(first);
+  const width = sample.slice(0, SAMPLE_LINES).reduce((widest, { cells }) => Math.max(widest, cells.length), 0);
   const header = Array.from({ length: width }, (_, i) => `Column ${i + 1}`);
-  const settled = settleColumns(header, rows, mapping);
+  const settled = settleColumns(header, sample, mapping);
   const { columns } = settled;
   if (!isUsable(columns) || !(columns.has("symbol") || columns.has("identifier"))) return null;
   const table: Table = {
-    headerLine: rows[0]?.line ?? 1,
+    headerLine: sample[0]?.line ?? 1,
     header,
     ...settled,
     rows,
     account: null,
     cashOnly: false,
-    shortLines: new Set(),
+    shortLines,
   };
-  const ignored = filled.slice(0, first).map((record) => ({ record, reason: "Stands before the table." }));
-  return { tables: [table], headers: [], ignored, ledger: null, statementDate: null };
+  const before = held.filter(({ line }) => line < begin);
+  const outside = before.map((record) => ({ record, reason: "Stands before the table." }));
+  return { tables: [table], headers: [], ignored: [...outside, ...ignored], ledger: null, statementDate: null };
+}
+
+/** The lines of a list without a header, by the headings among them: "Shorts" above what is held short. */
+function inSections(filled: readonly CsvRecord[], sections: Sections) {
+  const held: CsvRecord[] = [];
+  const ignored: Layout["ignored"] = [];
+  const shortLines = new Set<number>();
+  for (const record of filled) {
+    const reason = sections.reasonOf(record);
+    if (reason !== null) ignored.push({ record, reason });
+    else {
+      held.push(record);
+      if (sections.isShort(record)) shortLines.add(record.line);
+    }
+  }
+  return { held, ignored, shortLines };
 }

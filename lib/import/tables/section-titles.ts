@@ -6,11 +6,13 @@ export type Section = "held" | "short" | "closed" | "watched" | "ordered";
 
 const HELD_WORDS =
   "positions?|holdings?|stocks?|equit(?:y|ies)|etfs?|shares|securities|sales?|book|side|exposure|lots?|trades?|open positions?|stock positions?|equity positions?|options?|futures";
+/** Words that say what is held only beside its side: "Short account". */
+const LIST_WORDS = "accounts?|portfolios?|list|ideas";
 const TITLES: readonly { section: Section; form: RegExp }[] = [
   {
     section: "short",
     form: new RegExp(
-      `^(?:(?:open |my )?shorts?(?:[ -](?:${HELD_WORDS}))*|(?:${HELD_WORDS})[ :(–-]+(?:held |sold )?shorts?|leerverk(?:auf|äufe)|short-?positionen)$`,
+      `^(?:(?:open |my )?shorts?(?:[ -](?:${HELD_WORDS}|${LIST_WORDS}))*|(?:${HELD_WORDS})[ :(–-]+(?:held |sold )?shorts?|leerverk(?:auf|äufe)|short-?positionen)$`,
       "i",
     ),
   },
@@ -29,7 +31,7 @@ const TITLES: readonly { section: Section; form: RegExp }[] = [
   {
     section: "held",
     form: new RegExp(
-      `^(?:(?:all |my |current |open )*(?:longs?|long[ -](?:${HELD_WORDS}))(?:[ -](?:${HELD_WORDS}))*|(?:all |my )?(?:open|current|held|existing|active) (?:${HELD_WORDS})|(?:${HELD_WORDS})[ :(–-]+longs?|offene positionen|bestand|positions?|holdings?|portfolio|bought|buys)$`,
+      `^(?:(?:all |my |current |open )*(?:longs?|long[ -](?:${HELD_WORDS}|${LIST_WORDS}))(?:[ -](?:${HELD_WORDS}))*|(?:all |my )?(?:open|current|held|existing|active) (?:${HELD_WORDS})|(?:${HELD_WORDS})[ :(–-]+longs?|offene positionen|bestand|positions?|holdings?|portfolio|bought|buys)$`,
       "i",
     ),
   },

@@ -146,3 +146,48 @@ describe("the side by a column", () => {
     ]);
   });
 });
+
+describe("headings in a list without a header", () => {
+  const both = [
+    ["AAPL", "10"],
+    ["TSLA", "-5"],
+  ];
+  test.each([
+    ["Longs\nAAPL,10\nShorts\nTSLA,5\n", both],
+    ["AAPL,10\nShort:\nTSLA,5\n", both],
+    ["Long positions,\nAAPL,10\nShort positions,\nTSLA,-5\n", both],
+    ["Longs\n\nAAPL\t10\n\nShorts\n\nTSLA\t5\n", both],
+    ["Shorts\nTSLA,5\nLongs\nAAPL,10\n", both.toReversed()],
+    ["AAPL,10\nWatchlist\nTSLA,5\n", both.slice(0, 1)],
+    ["AAPL,10\nClosed positions\nTSLA,5\n", both.slice(0, 1)],
+    ["Watchlist\nAAPL,10\n", both.slice(0, 1)],
+    ["My own list\nWatchlist\nAAPL,10\n", both.slice(0, 1)],
+    ["Long positions\nAAPL 10\nShort positions\nTSLA 5\n", both],
+    [
+      "Shorts\nTSLA,5\nCASH,100\n",
+      [
+        ["TSLA", "-5"],
+        ["CASH", "100"],
+      ],
+    ],
+  ])("%j", (text, expected) => {
+    const read = previewOf(text);
+    expect(held(read)).toEqual(expected);
+    expect(read).toMatchObject({ canCreate: true, problems: [] });
+    const { lines, blank, used, ignored } = read.receipt;
+    expect(used + ignored + blank).toBe(lines);
+  });
+
+  test("what is no longer held is refused with that reason", () => {
+    expect(readPortfolioText("Closed positions\nTSLA,5\nF,6\n")).toMatchObject({
+      ok: false,
+      problem: { message: expect.stringContaining("“Closed positions”") },
+    });
+  });
+
+  test("a short account is short, and its title says so", () => {
+    const read = previewOf(listed("Short Account", "TSLA"));
+    expect(held(read)).toEqual([["TSLA", "-5"]]);
+    expect(read.rows[0]).toMatchObject({ line: 1, reason: "A heading: what is held short stands below it." });
+  });
+});

@@ -5,6 +5,7 @@ import type { ColumnMap, Field } from "../fields";
 import { isLedgerHeader } from "../ledger";
 import type { ColumnMapping, IsoDate } from "../preview";
 import { findDate } from "../text/dates";
+import { COUNTED } from "../text/numbers";
 import { type CsvRecord, hasOneCell, isBlank } from "../text/records";
 import { beginsOtherList, joinHeaders, repeatsSymbols } from "./header-lines";
 import { Sections } from "./sections";
@@ -106,8 +107,8 @@ function goThrough(
     } else if (!table || titlesNextHeader(records, index, heads)) {
       title = record.cells.find((cell) => cell !== "") ?? null;
       layout.statementDate ??= findDate(record.cells.join(" "));
-      const what = reason === null ? "The title of the next account." : reason;
-      layout.ignored.push({ record, reason: table ? what : "Stands before the header." });
+      const what = table ? "The title of the next account." : "Stands before the header.";
+      layout.ignored.push({ record, reason: reason ?? what });
     } else if (named && (table.rows.length > 0 || other) && beginsOtherList(record.cells)) {
       if (reason === null && headsValues(records, index, table)) {
         layout.headers.push(record);
@@ -169,7 +170,7 @@ function isPlainNumber(cell: string): boolean {
   const first = cell.charCodeAt(0);
   // Digits, and the signs that stand before them: $ ( + -
   if (!((first >= 48 && first <= 57) || first === 36 || first === 40 || first === 43 || first === 45)) return false;
-  return /^[-+$(]*\d[\d,.]*[%)]*$/.test(cell);
+  return /^[-+$(]*\d[\d,.]*[%)]*$/.test(cell) || /^\d[\d,.]*$/.test(cell.replace(COUNTED, ""));
 }
 
 /** Whether a further list states what holdings are worth, without quantities, and names none of those above again. */

@@ -1,7 +1,8 @@
+import { sectionOf } from "../tables/section-titles";
 import { isPositionsHeader } from "../tables/tables";
 
 const TICKER = /^\$?[A-Z]{1,5}(?:[.-][A-Z]{1,2})?$/;
-const NUMBER = /^[-+(]?\$?\d[\d.,']*\)?$/;
+const NUMBER = /^[-+(]?\$?\d[\d.,']*\)?%?$/;
 /** Beyond that it is no list typed by hand. */
 const MOST_LINES = 500;
 const MOST_WORDS = 12;
@@ -17,7 +18,8 @@ export function partedByTabs(normalised: string): string {
   // A comma between digits parts nothing.
   if (/[;\t|"]|,(?!\d)|(?<!\d),/.test(normalised.slice(0, 2_000))) return normalised;
   const lines = normalised.split("\n", MOST_LINES + 1);
-  const filled = lines.filter((line) => line.trim() !== "");
+  // Headings such as "Short positions" stand between the lines and are not parted.
+  const filled = lines.filter((line) => line.trim() !== "" && sectionOf(line) === null);
   if (lines.length > MOST_LINES || filled.length === 0) return normalised;
   const parted = filled.map((line) => line.trim().split(/ +/));
   const [first = []] = parted;
@@ -28,6 +30,6 @@ export function partedByTabs(normalised: string): string {
   if (below.length === 0 || !every(TICKER) || !every(NUMBER)) return normalised;
   return normalised
     .split("\n")
-    .map((line) => line.trim().split(/ +/).join("\t"))
+    .map((line) => (sectionOf(line) === null ? line.trim().split(/ +/).join("\t") : line.trim()))
     .join("\n");
 }

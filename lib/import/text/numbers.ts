@@ -49,7 +49,7 @@ const CURRENCY = new RegExp(
 /** Spaces of every width and the Swiss apostrophe part thousands, never decimals. */
 const THIN_GROUPS = /(?<=\d)[\s'’ʼ´`](?=\d{3}(?!\d))/g;
 /** "10 shares", "10 Stk": what is counted, behind the number. */
-const COUNTED =
+export const COUNTED =
   /(?<=\d) ?(?:shares?|shs|units?|pcs|contracts?|stk|stück|stücke|aktien|anteile|titres|acciones|azioni|aandelen|stuks)$/i;
 /** What most cells are: a sign, a dollar, digits with or without commas in threes, a fraction. */
 const USUAL = /^[+-]?\$?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?%?$/;

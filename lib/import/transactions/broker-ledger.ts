@@ -22,6 +22,8 @@ export interface BrokerLedger {
   wordFields?: readonly LedgerField[];
   /** What a line is whose words say nothing: files that only list trades, with the side as the sign. */
   otherwise?: MovementKind;
+  /** A line whose words are blank is a lot that is held: where no line says more, the file lists positions. */
+  blankIsHeld?: boolean;
   /** Quantity, price and currency stand in the event's words: "Buy 3 @ 139.74 USD". */
   sharesInEvent?: boolean;
   /** A quantity that ends so goes out: "10S". */

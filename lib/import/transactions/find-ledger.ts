@@ -2,6 +2,7 @@ import type { ColumnBasis } from "../columns/content-columns";
 import { lastLetters, letterMark } from "../columns/letter-mark";
 import { rememberWords } from "../columns/remembered-words";
 import type { TradeField } from "../fields";
+import { readCash } from "../rows/cash";
 import type { CsvRecord } from "../text/records";
 import type { BrokerLedger } from "./broker-ledger";
 import { BROKER_LEDGERS } from "./brokers";
@@ -68,16 +69,40 @@ const plainWordOf = rememberWords(plainWord);
  * @param below the records after it
  */
 export function brokerOf(cells: readonly string[], below: readonly CsvRecord[]): BrokerLedger | null {
-  const words = cells.map((cell) => (MARKS.has(letterMark(cell)) ? wordOf(cell) : ""));
-  const present = new Set(words.filter((word) => word !== ""));
+  const present = wordsPresent(cells);
   const priced =
     present.size < FEWEST_WORDS ? cells.filter((cell) => CURRENCY_ENDINGS.has(lastLetters(cell))).length : 0;
   if (present.size + priced < FEWEST_WORDS) return null;
-  const known = BROKER_LEDGERS.find(({ headers }) =>
-    headers.some((header) => header.every((word) => present.has(word))),
-  );
-  if (known) return known;
+  const known = knownBroker(present);
+  if (known) return listsLots(known, cells, below) ? null : known;
   return plainBroker(cells, below);
+}
+
+/** Whether the header of a broker's list of trades heads a table of lots here, because no line says what happened. */
+export function headsLots(cells: readonly string[], below: readonly CsvRecord[]): boolean {
+  const present = wordsPresent(cells);
+  const known = present.size < FEWEST_WORDS ? undefined : knownBroker(present);
+  return known !== undefined && listsLots(known, cells, below);
+}
+
+function wordsPresent(cells: readonly string[]): ReadonlySet<string> {
+  const words = cells.map((cell) => (MARKS.has(letterMark(cell)) ? wordOf(cell) : ""));
+  return new Set(words.filter((word) => word !== ""));
+}
+
+function knownBroker(present: ReadonlySet<string>): BrokerLedger | undefined {
+  return BROKER_LEDGERS.find(({ headers }) => headers.some((header) => header.every((word) => present.has(word))));
+}
+
+/** Cash says that it was paid in even where no share says that it was bought. */
+function listsLots(broker: BrokerLedger, cells: readonly string[], below: readonly CsvRecord[]): boolean {
+  if (!broker.blankIsHeld) return false;
+  const columns = mapLedger(cells.map(wordOf), broker.columns);
+  const cell = (record: CsvRecord, field: LedgerField) => record.cells[columns.get(field) ?? -1] ?? "";
+  const lots = below.slice(0, SAMPLE).filter((record) => readCash(cell(record, "symbol"), false) === null);
+  // Symbols that are only watched say nothing of the lines that come after those looked at.
+  const isKnown = below.length < SAMPLE || lots.some((record) => /\d/.test(cell(record, "quantity")));
+  return isKnown && lots.length > 0 && lots.every((record) => cell(record, "action") === "");
 }
 
 /** The same of a header that no broker is known to write. */

@@ -1,4 +1,5 @@
 import { saidColumn } from "../columns/said-columns";
+import { tellsLongOrShort } from "../columns/side-columns";
 import type { Field } from "../fields";
 import type { ColumnMapping } from "../preview";
 import { type ImportProblem, PROBLEM_CODES, showCell } from "../problems";
@@ -44,7 +45,8 @@ export function tradesAsHoldings(
   const read = rows.filter(({ line }) => !skipped.has(line)).map(({ cells }) => cells);
   const side = columns.get("side");
   for (let index = 0; index < header.length; index += 1) {
-    if (taken.has(index) || isAdvice(header[index] ?? "")) continue;
+    // Long and short alone are no trades, whether they are the side or how long a lot was held.
+    if (taken.has(index) || isAdvice(header[index] ?? "") || tellsLongOrShort(read, index)) continue;
     // A side is told apart as long or short, whatever words it has for them.
     const sold = index === side ? null : soldIn(read, index, index === action);
     if (sold !== null) return [problemOf(table, index, `says that something was sold (${showCell(sold, 30)})`, sold)];

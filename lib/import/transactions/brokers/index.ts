@@ -11,6 +11,7 @@ import { SCHWAB } from "./schwab";
 import { SWISSQUOTE } from "./swissquote";
 import { TRADING212 } from "./trading212";
 import { VANGUARD } from "./vanguard";
+import { YAHOO } from "./yahoo";
 
 /** Every list of trades whose header we know, the most particular first. */
 export const BROKER_LEDGERS: readonly BrokerLedger[] = [
@@ -27,4 +28,5 @@ export const BROKER_LEDGERS: readonly BrokerLedger[] = [
   DEGIRO_ACCOUNT,
   DEGIRO_TRANSACTIONS,
   IBKR_FLEX,
+  YAHOO,
 ];

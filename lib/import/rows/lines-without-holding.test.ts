@@ -1,0 +1,71 @@
+import { describe, expect, test } from "vitest";
+import { held, previewOf } from "../testing-preview";
+
+const HEADER = "Symbol,Quantity,Price,Value";
+const TWO = `${HEADER}\nAAPL,10,300,3000\nMSFT,5,400,2000\n`;
+const LOTS = [
+  ["AAPL", "10"],
+  ["MSFT", "5"],
+];
+
+describe("lines that are no holdings", () => {
+  test.each([
+    ["Stocks total,,,5000", "equal to their sum"],
+    ["Stocks total,15,,5000", "equal to their sum"],
+    ["US Equities Subtotal:,,,5000", "equal to their sum"],
+    ["Portfolio value,,,5000", "equal to their sum"],
+    ["Net Worth,,,5000", "equal to their sum"],
+    [",15,,", "A total"],
+    [",15,,5000", "A total"],
+    ["# retirement,,,", "A comment"],
+    ["// sold last year", "A comment"],
+  ])("%s", (line, reason) => {
+    const read = previewOf(`${TWO}${line}\n`);
+    expect(held(read)).toEqual(LOTS);
+    expect(read).toMatchObject({ canCreate: true, problems: [] });
+    expect(read.rows.at(-1)).toMatchObject({ disposition: "ignored", reason: expect.stringContaining(reason) });
+  });
+
+  test("a comment in a table of two columns", () => {
+    const read = previewOf("Symbol,Quantity\n# retirement\nAAPL,10\n");
+    expect(held(read)).toEqual([["AAPL", "10"]]);
+    expect(read).toMatchObject({ canCreate: true, problems: [] });
+  });
+
+  test.each([",16,,", ",15,300,", "Net Lease Fund,,,500"])("%s is none of them", (line) => {
+    const read = previewOf(`${TWO}${line}\n`);
+    expect(read.rows.at(-1)?.disposition === "ignored" && read.problems.length === 0).toBe(false);
+  });
+});
+
+describe("a line that heads a group with its sum", () => {
+  test("is not counted beside its members", () => {
+    const read = previewOf(
+      `${HEADER}\nUS Stocks,,,5000\nAAPL,10,300,3000\nMSFT,5,400,2000\nBonds,,,600\nBND,6,100,600\nTotal,,,5600\n`,
+    );
+    expect(held(read)).toEqual([...LOTS, ["BND", "6"]]);
+    expect(read).toMatchObject({ canCreate: true, problems: [] });
+    expect(read.receipt).toMatchObject({ statedValueUsd: "5600", valueInFileUsd: "5600" });
+  });
+
+  test("is one only where the values below sum to it", () => {
+    const read = previewOf(`${HEADER}\nUS Stocks,,,5001\nAAPL,10,300,3000\nMSFT,5,400,2000\n`);
+    expect(read.canCreate).toBe(false);
+    expect(read.problems.map(({ line, severity }) => [line, severity])).toEqual([[2, "error"]]);
+  });
+});
+
+describe("cash by other names", () => {
+  test.each([
+    ["CASH & EQUIVALENTS,,,500", "USD"],
+    ["Cash and equivalents,,,500", "USD"],
+    ["Cash and Other,,,500", "USD"],
+    ["Settlement fund,,,500", "USD"],
+    ["Savings account,,,500", "USD"],
+    ["FX:EUR,500,,", "EUR"],
+  ])("%s", (line, currency) => {
+    const read = previewOf(`${TWO}${line}\n`);
+    expect(read.positions.at(-1)).toMatchObject({ kind: "cash", quantity: "500", currency });
+    expect(read).toMatchObject({ canCreate: true, problems: [] });
+  });
+});
