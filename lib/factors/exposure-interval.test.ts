@@ -175,9 +175,9 @@ describe("a portfolio's interval", () => {
     const many = simulateSymbols(etfs, { count: 1000, sessions: SESSIONS, incomplete: 0.05 });
     const held = holdings(many, new Array(1000).fill(0.001));
     exposureIntervals(held, etfWindows);
-    const before = process.cpuUsage();
+    const before = process.threadCpuUsage();
     for (let i = 0; i < 10; i++) exposureIntervals(held, etfWindows);
-    const { user, system } = process.cpuUsage(before);
+    const { user, system } = process.threadCpuUsage(before);
     expect((user + system) / 10_000).toBeLessThan(15);
   });
 });
