@@ -1,7 +1,7 @@
 "use client";
 
+import type { Found, Wanted } from "@/components/import/draft";
 import { type CreateOutcome, PortfolioUpload } from "@/components/import/portfolio-upload";
-import type { Found, Wanted } from "@/components/import/use-draft";
 import type { ColumnMapping } from "@/lib/import";
 import { createFromText } from "./portfolios/actions";
 

@@ -82,6 +82,48 @@ test("a changed mapping is kept for the next file of the same shape, which says 
   await expect(lines(page).getByRole("row", { name: /KO/ })).not.toContainText("55");
 });
 
+test("a file that lacks a column is read once its columns are named, and the next one of its shape at once", async ({
+  page,
+}) => {
+  await page.goto("/");
+  const drop = (name: string, text: string) =>
+    page.locator('input[type="file"]').setInputFiles({ name, mimeType: "text/csv", buffer: Buffer.from(text) });
+  await drop(
+    "strange.csv",
+    "Paper Golf,Mark Hotel,Whole India\nfirst holding,one mark,12\nsecond holding,two marks,15\n",
+  );
+  const alert = page.getByRole("alert").filter({ hasText: "Not read." });
+  await expect(alert).toContainText("No header line was found");
+  const columns = page.getByRole("region", { name: "What do the columns of strange.csv hold?" });
+  await expect(columns.getByRole("row", { name: /Whole India/ })).toContainText("12 · 15");
+  await expectAccessible(page);
+  await takeScreenshot(page, "import-unread");
+  const column = (name: string) => columns.getByRole("combobox", { name: `${name} is read as` });
+  const say = columns.getByRole("button", { name: "Read it with these columns" });
+  await expect(say).toBeDisabled();
+  // Not enough yet: that is said, and what was chosen stays.
+  await column("Mark Hotel").selectOption({ label: "Name" });
+  await say.click();
+  await expect(alert).toContainText("As the columns are chosen there is none for the");
+  await expect(column("Mark Hotel")).toHaveValue("description");
+
+  // Another file may be taken instead, and is asked about for itself.
+  const priced = "Paper Golf,Price";
+  await drop("priced.csv", `${priced}\nAAPL,1200\nMSFT,2400\n`);
+  await expect(alert).toContainText("The header has no column for the quantity");
+  const asked = page.getByRole("region", { name: "What do the columns of priced.csv hold?" });
+  await asked.getByRole("combobox", { name: "Price is read as" }).selectOption({ label: "Value" });
+  await asked.getByRole("button", { name: "Read it with these columns" }).click();
+  await expect(page.getByRole("heading", { name: "priced.csv" })).toBeFocused();
+  await expect(lines(page).getByRole("row", { name: /MSFT/ })).toContainText("counted by its value");
+  await create(page);
+  await expect(positions(page).getByRole("row", { name: /MSFT/ })).toBeVisible();
+
+  await choose(page, "later.csv", `${priced}\nKO,500\n`);
+  await expect(page.getByText("as you had them in your last file of this shape")).toBeVisible();
+  await expect(lines(page).getByRole("row", { name: /KO/ })).toContainText("counted by its value");
+});
+
 test("the columns of a list of trades can be changed too, and are kept for the next list of that shape", async ({
   page,
 }) => {

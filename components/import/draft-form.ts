@@ -1,5 +1,5 @@
 import type { CreateFields } from "./create-form";
-import type { Draft } from "./use-draft";
+import type { Draft } from "./draft";
 
 /** A draft as the form that creates from it: the file or the text, and how the user had it read. */
 export function draftForm({ source, reading }: Pick<Draft, "source" | "reading">, fields: CreateFields): FormData {

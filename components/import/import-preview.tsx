@@ -1,23 +1,21 @@
 "use client";
 
 import { Button, Text, Title } from "@mantine/core";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Notice } from "@/components/states/notice";
 import { formatSession, formatUsd } from "@/lib/format";
 import { FIELD_LABELS } from "@/lib/import/fields";
-import type { Correction, PortfolioPreview } from "@/lib/import/preview";
+import type { PortfolioPreview } from "@/lib/import/preview";
 import { standsInTheWay } from "@/lib/import/problems";
 import { type CreateFields, CreateForm } from "./create-form";
+import type { Draft, Reading } from "./draft";
+import { OpenPoints } from "./open-points";
 import classes from "./preview.module.css";
 import { PreviewAccounts } from "./preview-accounts";
 import { PreviewMapping } from "./preview-mapping";
-import { PreviewProblems } from "./preview-problems";
-import { PreviewQuestions } from "./preview-questions";
 import { PreviewRows } from "./preview-rows";
-import { PreviewSymbols } from "./preview-symbols";
 import { ReceiptLine } from "./receipt-line";
 import { RejectedRows } from "./rejected-rows";
-import type { Draft, Reading } from "./use-draft";
 
 interface ImportPreviewProps {
   draft: Draft;
@@ -39,10 +37,9 @@ interface ImportPreviewProps {
 /** What was understood of a file, before anything is stored: receipt, questions, problems, lines, and the form that creates. */
 export function ImportPreview(props: ImportPreviewProps) {
   const { draft, busy, creating, refusal, failure, onChange, onCreate, onDiscard } = props;
-  const { preview, reading, found, unknownSymbols } = draft;
+  const { preview, reading, unknownSymbols } = draft;
   const rejected = preview.rows.filter(({ disposition }) => disposition === "rejected").map(({ line }) => line);
   const skip = (lines: number[]) => onChange({ skipLines: [...reading.skipLines, ...lines] });
-  const correct = (corrections: Correction[]) => onChange({ corrections: merged(reading.corrections, corrections) });
   const mapping = (
     <PreviewMapping
       kind={preview.kind}
@@ -54,12 +51,19 @@ export function ImportPreview(props: ImportPreviewProps) {
   );
   // What was guessed, or recalled, is to be looked at before what came of it; and stays where it is while that is done.
   const [isMappingFirst] = useState(draft.isRecalled || preview.columns.some(({ confidence }) => confidence === "low"));
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    // What had the focus before the file was read is gone, and who does not see the page is to hear what stands here now.
+    if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true });
+  }, []);
 
   return (
     <div className={classes.preview} aria-busy={busy}>
       <header className={classes.head}>
         <div>
-          <Title order={2}>{preview.fileName ?? "Pasted rows"}</Title>
+          <Title order={2} ref={heading} tabIndex={-1}>
+            {preview.fileName ?? "Pasted rows"}
+          </Title>
           <Text size="xs" c="dimmed" className="tabular">
             {originOf(preview)}
           </Text>
@@ -76,21 +80,7 @@ export function ImportPreview(props: ImportPreviewProps) {
               {refusal}
             </Notice>
           ) : null}
-          <PreviewQuestions
-            questions={preview.questions}
-            asksForEquity={preview.asksForEquity}
-            equity={reading.equity}
-            onAnswer={(id, value) => onChange({ answers: { ...reading.answers, [id]: value } })}
-            onEquity={(equity) => onChange({ equity })}
-          />
-          <PreviewSymbols
-            preview={preview}
-            unknownSymbols={unknownSymbols}
-            found={found}
-            onCorrect={correct}
-            onSkip={skip}
-          />
-          <PreviewProblems problems={preview.problems} names={found?.names ?? {}} onCorrect={correct} onSkip={skip} />
+          <OpenPoints draft={draft} onChange={onChange} />
           <RejectedRows draft={draft} rejected={rejected.length} />
           <PreviewAccounts
             accounts={preview.accounts}
@@ -120,12 +110,6 @@ export function ImportPreview(props: ImportPreviewProps) {
       </div>
     </div>
   );
-}
-
-/** A cell put right twice is as it was put right last. */
-function merged(before: readonly Correction[], now: readonly Correction[]): Correction[] {
-  const isAgain = ({ line, column }: Correction) => now.some((one) => one.line === line && one.column === column);
-  return [...before.filter((one) => !isAgain(one)), ...now];
 }
 
 function originOf(preview: PortfolioPreview): string {

@@ -2,12 +2,13 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { Notice } from "@/components/states/notice";
 import type { CreateFields } from "./create-form";
+import type { Draft, DraftQuestions } from "./draft";
 import { draftForm } from "./draft-form";
-import { DropZone, type Sample } from "./drop-zone";
+import type { Sample } from "./drop-zone";
 import { ImportPreview } from "./import-preview";
-import { type Draft, type DraftQuestions, useDraft } from "./use-draft";
+import { UploadStart } from "./upload-start";
+import { useDraft } from "./use-draft";
 
 /** What came of creating: the portfolio's page, or a sentence. */
 export type CreateOutcome = { ok: true; href: string } | { ok: false; message: string };
@@ -22,7 +23,8 @@ interface PortfolioUploadProps extends DraftQuestions {
 /** Upload from drop to portfolio; nothing is stored until Create. */
 export function PortfolioUpload({ samples, templateHref, onCreate, ...questions }: PortfolioUploadProps) {
   const router = useRouter();
-  const { draft, busy, refusal, begin, change, discard } = useDraft(questions);
+  const reading = useDraft(questions);
+  const { draft, busy, refusal, change, discard } = reading;
   const [creating, setCreating] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
 
@@ -41,25 +43,7 @@ export function PortfolioUpload({ samples, templateHref, onCreate, ...questions 
     }
   };
 
-  if (!draft) {
-    return (
-      <>
-        {refusal ? (
-          <Notice tone="error" title="Not read." live>
-            {refusal}
-          </Notice>
-        ) : null}
-        <DropZone
-          onFile={(file) => void begin(`Reading ${file.name}`, async () => ({ kind: "file", file }))}
-          onText={(text) => void begin("Reading the pasted rows", async () => ({ kind: "text", text }))}
-          onSample={(sample) => void begin(`Fetching ${sample.label}`, () => fetchSample(sample))}
-          samples={samples}
-          templateHref={templateHref}
-          busy={busy}
-        />
-      </>
-    );
-  }
+  if (!draft) return <UploadStart reading={reading} samples={samples} templateHref={templateHref} />;
 
   return (
     <ImportPreview
@@ -76,11 +60,4 @@ export function PortfolioUpload({ samples, templateHref, onCreate, ...questions 
       onDiscard={discard}
     />
   );
-}
-
-async function fetchSample({ href }: Sample): Promise<{ kind: "file"; file: File }> {
-  const answer = await fetch(href);
-  if (!answer.ok) throw new Error(`the server answered ${answer.status}`);
-  const name = href.slice(href.lastIndexOf("/") + 1);
-  return { kind: "file", file: new File([await answer.blob()], name, { type: "text/csv" }) };
 }

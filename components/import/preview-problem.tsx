@@ -4,8 +4,8 @@ import { Button, TextInput } from "@mantine/core";
 import { useState } from "react";
 import type { Correction } from "@/lib/import/preview";
 import { type ImportProblem, standsInTheWay } from "@/lib/import/problems";
+import type { SuggestedSymbol } from "./draft";
 import classes from "./preview.module.css";
-import type { SuggestedSymbol } from "./preview-symbols";
 import { fixesOf } from "./problem-groups";
 import { UseSymbol } from "./use-symbol";
 

@@ -4,10 +4,10 @@ import { Button } from "@mantine/core";
 import { Notice } from "@/components/states/notice";
 import type { Correction } from "@/lib/import/preview";
 import { type ImportProblem, PROBLEM_CODES, QUESTION_CODES } from "@/lib/import/problems";
+import type { Found } from "./draft";
 import classes from "./preview.module.css";
 import { PreviewProblem } from "./preview-problem";
 import { fixesOf, groupProblems, type ProblemGroup } from "./problem-groups";
-import type { Found } from "./use-draft";
 
 interface PreviewProblemsProps {
   problems: readonly ImportProblem[];

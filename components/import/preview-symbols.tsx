@@ -2,16 +2,9 @@
 
 import { Button, Title } from "@mantine/core";
 import type { Correction, PortfolioPreview } from "@/lib/import/preview";
+import type { Found, SuggestedSymbol } from "./draft";
 import classes from "./preview.module.css";
-import type { Found } from "./use-draft";
 import { UseSymbol } from "./use-symbol";
-
-/** A symbol that may be meant. */
-export interface SuggestedSymbol {
-  symbol: string;
-  name: string | null;
-  exchange: string | null;
-}
 
 interface PreviewSymbolsProps {
   preview: Pick<PortfolioPreview, "positions" | "columns">;

@@ -2,8 +2,8 @@
 
 import { Button } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
+import type { Draft } from "./draft";
 import classes from "./preview.module.css";
-import type { Draft } from "./use-draft";
 
 /** The rejected lines as a file with the reason beside each: to be mended in a spreadsheet and dropped again. */
 export function RejectedRows({ draft, rejected }: { draft: Pick<Draft, "preview" | "bytes">; rejected: number }) {

@@ -1,77 +1,33 @@
 "use client";
 
 import { useCallback, useEffect, useRef, useState } from "react";
-import type { ColumnMapping, Correction, PortfolioPreview, ReadOptions } from "@/lib/import/preview";
-import { problemSentence } from "@/lib/import/problems";
-import type { SymbolAnswer } from "@/lib/import/resolve-symbols";
+import type { ColumnMapping, UnreadColumns } from "@/lib/import/preview";
+import { type ImportProblem, problemSentence } from "@/lib/import/problems";
+import {
+  AS_IT_STANDS,
+  type Draft,
+  type DraftQuestions,
+  type Found,
+  optionsOf,
+  type Reading,
+  type UnreadFile,
+  type Wanted,
+} from "./draft";
 import { openSource, type Source } from "./open-source";
 import { openPortfolioReader } from "./portfolio-reader";
-import type { SuggestedSymbol } from "./preview-symbols";
 
-/** How the user has the file read. */
-export interface Reading {
-  skipLines: number[];
-  corrections: Correction[];
-  mapping: ColumnMapping;
-  answers: Readonly<Record<string, string>>;
-  /** Null: all of them. */
-  accounts: string[] | null;
-  /** US dollars, decimal text; null where it was not said. */
-  equity: string | null;
-}
-
-/** A file that was read and is looked at; nothing of it is stored. */
-export interface Draft {
-  source: Source;
-  bytes: Uint8Array;
-  /** As it was asked for last; while the file is read again, `preview` is still as it was before. */
-  reading: Reading;
-  /** The mapping is one the user had for a file of this shape before. */
-  isRecalled: boolean;
-  preview: PortfolioPreview;
-  /** What the universe said of its names; null where it has not been asked, or could not be. */
-  found: Found | null;
-  /** Symbols it does not know; null likewise. */
-  unknownSymbols: string[] | null;
-}
-
-/** What is known of the names in a file. */
-export interface Found {
-  answers: Record<string, SymbolAnswer>;
-  /** By company name: the symbols it may mean. */
-  names: Record<string, SuggestedSymbol[]>;
-}
-
-/** The names of a file that are to be known. */
-export interface Wanted {
-  candidates: string[];
-  /** ISINs that are all the file says of some lots. */
-  identifiers: string[];
-  /** Companies' names where tickers should be. */
-  names: string[];
-}
-
-/** What the server is asked while a file is looked at; null where it cannot be asked just now, which stops nobody. */
-export interface DraftQuestions {
-  onLookup: (asked: Wanted) => Promise<Found | null>;
-  /** How the user had the columns of files of this shape read. */
-  onRecall: (shape: string) => Promise<ColumnMapping | null>;
-}
-
-const AS_IT_STANDS: Reading = {
-  skipLines: [],
-  corrections: [],
-  mapping: {},
-  answers: {},
-  accounts: null,
-  equity: null,
-};
+/** What came of reading: `dropped` where nobody waits for it any more. */
+type Outcome =
+  | { kind: "read"; draft: Draft }
+  | { kind: "refused"; problem: ImportProblem; unread: UnreadColumns | null }
+  | { kind: "dropped" };
 
 /** A file from drop to preview, read in the browser with the same code the server trusts only after reading it again. */
 export function useDraft({ onLookup, onRecall }: DraftQuestions) {
   const [draft, setDraft] = useState<Draft | null>(null);
   const [busy, setBusy] = useState<string | null>(null);
   const [refusal, setRefusal] = useState<string | null>(null);
+  const [unreadFile, setUnreadFile] = useState<UnreadFile | null>(null);
   const [reader] = useState(() => openPortfolioReader());
   useEffect(() => reader.end, [reader]);
   /** Which wish is the newest: what comes of an older one must not be shown over it. */
@@ -95,18 +51,15 @@ export function useDraft({ onLookup, onRecall }: DraftQuestions) {
     }
   }, []);
 
-  /** Null where the file is refused, which is said, or where nobody waits for it any more. */
   const read = useCallback(
-    async (file: Pick<Draft, "source" | "bytes">, reading: Reading, isRecalled = false): Promise<Draft | null> => {
-      const result = await reader.read(file.bytes, optionsOf(file.source, reading));
-      if (result === null) return null;
-      if (!result.ok) {
-        // What stands here stays: a mapping that leaves no symbol or quantity column is to be changed, not the file lost.
-        setRefusal(problemSentence(result.problem));
-        return null;
-      }
-      setRefusal(null);
-      return { ...file, reading, isRecalled, preview: result.preview, found: null, unknownSymbols: null };
+    async (file: Pick<Draft, "source" | "bytes">, reading: Reading, isRecalled = false): Promise<Outcome> => {
+      const { source, bytes } = file;
+      const result = await reader.read(bytes, optionsOf(source, reading));
+      if (result === null) return { kind: "dropped" };
+      if (!result.ok) return { kind: "refused", problem: result.problem, unread: result.unread ?? null };
+      const { preview } = result;
+      const draft = { source, bytes, reading, isRecalled, preview, found: null, unknownSymbols: null };
+      return { kind: "read", draft };
     },
     [reader],
   );
@@ -126,6 +79,8 @@ export function useDraft({ onLookup, onRecall }: DraftQuestions) {
         return { ...draft, preview, found, unknownSymbols };
       };
       shown.current = { reading: draft.reading, isRecalled: draft.isRecalled };
+      setRefusal(null);
+      setUnreadFile(null);
       if (before !== null && covers(before, wanted)) {
         setDraft(settled(before));
         return;
@@ -145,6 +100,7 @@ export function useDraft({ onLookup, onRecall }: DraftQuestions) {
     (sentence: string, find: () => Promise<Source>) =>
       attempt(sentence, async (isNewest) => {
         setRefusal(null);
+        setUnreadFile(null);
         const opened = await openSource(find);
         if (!isNewest()) return;
         if ("refusal" in opened) {
@@ -152,13 +108,32 @@ export function useDraft({ onLookup, onRecall }: DraftQuestions) {
           return;
         }
         const plain = await read(opened, AS_IT_STANDS);
-        if (plain === null) return;
-        const mapping = await onRecall(plain.preview.shape);
+        if (plain.kind === "dropped") return;
+        const shape = plain.kind === "read" ? plain.draft.preview.shape : plain.unread?.shape;
+        const mapping = shape === undefined ? null : await onRecall(shape);
         if (!isNewest()) return;
-        const next = mapping === null ? plain : await read(opened, { ...AS_IT_STANDS, mapping }, true);
-        await show(next ?? plain, isNewest);
+        const recalled = mapping === null ? plain : await read(opened, { ...AS_IT_STANDS, mapping }, true);
+        if (recalled.kind === "read") await show(recalled.draft, isNewest);
+        else if (plain.kind === "read") await show(plain.draft, isNewest);
+        else if (isNewest()) {
+          setRefusal(problemSentence(plain.problem));
+          setUnreadFile(plain.unread && { ...opened, mapping: {}, unread: plain.unread });
+        }
       }),
     [attempt, onRecall, read, show],
+  );
+
+  /** Reads a file that lacks a column with what the user says of its columns. */
+  const sayColumns = useCallback(
+    (file: UnreadFile, mapping: ColumnMapping) =>
+      attempt("Reading it again", async (isNewest) => {
+        const outcome = await read(file, { ...AS_IT_STANDS, mapping });
+        if (outcome.kind === "read") await show(outcome.draft, isNewest);
+        if (outcome.kind !== "refused" || !isNewest()) return;
+        setRefusal(problemSentence(outcome.problem));
+        setUnreadFile({ ...file, mapping, unread: outcome.unread ?? file.unread });
+      }),
+    [attempt, read, show],
   );
 
   /** Reads the file again with these changes to how it is read. */
@@ -169,13 +144,15 @@ export function useDraft({ onLookup, onRecall }: DraftQuestions) {
         const isRecalled = from.isRecalled && changes.mapping === undefined;
         // Shown at once, so that a further change builds on this one though it is not read yet.
         setDraft((now) => now && { ...now, reading, isRecalled });
-        let next: Draft | null = null;
+        let next: Outcome | null = null;
         try {
           next = await read(from, reading, isRecalled);
         } finally {
-          if (next === null && isNewest()) setDraft((now) => now && { ...now, ...shown.current });
+          if (next?.kind !== "read" && isNewest()) setDraft((now) => now && { ...now, ...shown.current });
         }
-        if (next !== null) await show(next, isNewest, from.found);
+        // What stands here stays: a mapping that leaves no symbol or quantity column is to be changed, not the file lost.
+        if (next.kind === "refused" && isNewest()) setRefusal(problemSentence(next.problem));
+        if (next.kind === "read") await show(next.draft, isNewest, from.found);
       }),
     [attempt, read, show],
   );
@@ -186,8 +163,9 @@ export function useDraft({ onLookup, onRecall }: DraftQuestions) {
     setDraft(null);
     setBusy(null);
     setRefusal(null);
+    setUnreadFile(null);
   }, [reader]);
-  return { draft, busy, refusal, begin, change, discard };
+  return { draft, unreadFile, busy, refusal, begin, sayColumns, change, discard };
 }
 
 /** Whether all that is to be known was answered before; an ISIN that the market could not name is asked for again. */
@@ -197,19 +175,6 @@ function covers({ answers, names }: Found, wanted: Wanted): boolean {
     wanted.identifiers.every((isin) => answers[isin]?.status === "alias") &&
     wanted.names.every((name) => Object.hasOwn(names, name))
   );
-}
-
-function optionsOf(source: Source, reading: Reading): ReadOptions {
-  const { skipLines, corrections, mapping, answers, accounts, equity } = reading;
-  return {
-    skipLines,
-    corrections,
-    mapping,
-    answers,
-    ...(accounts === null ? {} : { accounts }),
-    ...(equity === null ? {} : { equity }),
-    ...(source.kind === "file" ? { fileName: source.file.name } : {}),
-  };
 }
 
 function brokenSentence(cause: unknown): string {

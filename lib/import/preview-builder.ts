@@ -13,7 +13,6 @@ import {
 import { columnsOf } from "./preview-columns";
 import { type ImportProblem, PROBLEM_CODES, refusal } from "./problems";
 import type { ReadLine } from "./rows/read-table";
-import { shapeOf } from "./shape";
 import type { Table } from "./tables/tables";
 import { findDate } from "./text/dates";
 import { DecimalSum } from "./text/decimal";
@@ -27,6 +26,8 @@ export interface PreviewParts {
   encoding: string;
   delimiter: Delimiter;
   statementDate: IsoDate | null;
+  /** `shapeOf` the file. */
+  shape: string;
   /** Lines outside the tables, where brokers write the day of the download. */
   notes: readonly CsvRecord[];
   tables: readonly Table[];
@@ -62,7 +63,7 @@ export function buildPreview(parts: PreviewParts): PortfolioPreview {
     encoding: parts.encoding,
     delimiter: DELIMITER_NAMES[parts.delimiter],
     statementDate: parts.statementDate ?? downloadDay(ignored),
-    shape: shapeOf(parts.layout, parts.tables),
+    shape: parts.shape,
     columns: columnsOf(shownTable(parts.tables)),
     accounts: parts.accounts,
     questions: parts.questions,

@@ -292,4 +292,15 @@ export interface ReadOptions {
   equity?: DecimalText;
 }
 
-export type ReadResult = { ok: true; preview: PortfolioPreview } | { ok: false; problem: ImportProblem };
+/** The columns of a file that is refused for want of one: what the user says of them may make it readable. */
+export interface UnreadColumns {
+  /** What the columns may be said to hold is that of such a file. */
+  kind: PortfolioPreview["kind"];
+  /** As `PortfolioPreview.shape`: that of the file once it is read, too. */
+  shape: string;
+  columns: PreviewColumn[];
+}
+
+export type ReadResult =
+  | { ok: true; preview: PortfolioPreview }
+  | { ok: false; problem: ImportProblem; unread?: UnreadColumns };

@@ -1,5 +1,6 @@
 import { columnProblems } from "./columns/column-problems";
 import { askAboutQuantity } from "./columns/column-question";
+import { saysSomething } from "./columns/said-columns";
 import { withShortFlags } from "./columns/side-columns";
 import { factsOf } from "./file-facts";
 import { MAXIMUM_ROWS, MAXIMUM_TEXT_CHARACTERS } from "./limits";
@@ -9,17 +10,21 @@ import { PROBLEM_CODES, refusal } from "./problems";
 import { openQuestion } from "./questions";
 import { leaveOutAccounts } from "./read-accounts";
 import { readTrades } from "./read-trades";
-import { recognise } from "./recognise";
+import { type Recognised, recognise } from "./recognise";
 import { ignoredLine, type ReadLine, readTable } from "./rows/read-table";
 import { weightProblems } from "./rows/weights";
+import { shapeOf } from "./shape";
+import { isFlexQuery } from "./tables/ibkr-flex";
+import { isIbkrStatement } from "./tables/ibkr-statement";
 import { readStatementDates } from "./tables/statements";
 import { corrected } from "./tables/table-corrections";
 import { partedByTabs } from "./text/blank-separated";
 import { checkText, decodeFile } from "./text/decode";
 import { chooseDelimiter } from "./text/delimiter";
 import { decideFileDialects } from "./text/dialects";
-import { countLines, normaliseLines, parseRecords } from "./text/records";
+import { type CsvRecord, countLines, normaliseLines, parseRecords } from "./text/records";
 import { tradesAsHoldings } from "./transactions/trades-as-holdings";
+import { shapeOfUnsaid, unreadPositions, unreadTrades } from "./unread-columns";
 
 /**
  * A broker's file, our template or any file with symbol and quantity columns, to a preview that accounts for every line
@@ -60,7 +65,7 @@ function readText(text: string, encoding: string, options: ReadOptions): ReadRes
   const fileName = options.fileName ?? null;
   const trades = readTrades(records, found, { fileName, encoding, delimiter, totalLines }, options);
   if (trades) return trades;
-  if (!found.ok) return found;
+  if (!found.ok) return refused(records, found);
 
   const quantity = askAboutQuantity(found.layout.tables, options.answers?.quantity ?? null);
   const chosen = quantity?.answer ? recognise(records, { ...options.mapping, [quantity.answer]: "quantity" }) : found;
@@ -97,6 +102,7 @@ function readText(text: string, encoding: string, options: ReadOptions): ReadRes
       kind: "positions",
       fileName,
       layout: found.key,
+      shape: (saysSomething(options.mapping) ? shapeOfUnsaid(records) : null) ?? shapeOf(found.key, tables),
       encoding,
       delimiter,
       statementDate,
@@ -116,4 +122,11 @@ function readText(text: string, encoding: string, options: ReadOptions): ReadRes
       asksForEquity: options.equity === undefined && tables.some(({ columns }) => columns.has("weight")),
     }),
   };
+}
+
+function refused(records: readonly CsvRecord[], found: Extract<Recognised, { ok: false }>): ReadResult {
+  const { ledger } = found.layout;
+  const isPlain = !isIbkrStatement(records) && !isFlexQuery(records);
+  const unread = ledger && isPlain ? unreadTrades(records, ledger) : unreadPositions(records, found);
+  return { ok: false, problem: found.problem, ...(unread ? { unread } : {}) };
 }

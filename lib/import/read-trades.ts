@@ -1,12 +1,13 @@
+import { saysSomething } from "./columns/said-columns";
 import type { ReadOptions, ReadResult } from "./preview";
-import { type Recognised, recognise } from "./recognise";
-import { shapeOf } from "./shape";
+import type { Recognised } from "./recognise";
 import { isFlexQuery } from "./tables/ibkr-flex";
 import { isIbkrStatement } from "./tables/ibkr-statement";
 import type { CsvRecord } from "./text/records";
 import { readLedgerFile } from "./transactions/read-ledger-file";
 import type { ToldLedger } from "./transactions/told-ledger";
 import { type FileNotes, transactionPreview } from "./transactions/transaction-preview";
+import { shapeOfUnsaid, unreadLedger } from "./unread-columns";
 
 /**
  * A file of trades and no positions, netted; null where the file has positions, or no list of trades that can be netted. A
@@ -36,7 +37,10 @@ export function readTrades(
     { mapping, told: toldOf(recognised, options) },
   );
   if (file === null) return null;
-  if ("refused" in file) return { ok: false, problem: file.refused };
+  if ("refused" in file) {
+    const unread = shape === "plain" ? { unread: unreadLedger(file.lacking) } : {};
+    return { ok: false, problem: file.refused, ...unread };
+  }
   const shapeUnsaid = !recognised.ok && recognised.told ? shapeOfUnsaid(records) : null;
   return { ok: true, preview: transactionPreview(file, { ...notes, accounts, shapeUnsaid }) };
 }
@@ -45,12 +49,5 @@ export function readTrades(
 function toldOf(recognised: Recognised, { mapping }: ReadOptions): ToldLedger | undefined {
   if (!recognised.ok && recognised.told) return recognised.told;
   const { ledger } = recognised.layout;
-  const says = mapping !== undefined && Object.keys(mapping).length > 0;
-  return says && ledger ? { header: ledger, guesses: new Map() } : undefined;
-}
-
-/** A mapping is asked for by the shape of the file before anything is said of it, and so must be kept under that. */
-function shapeOfUnsaid(records: readonly CsvRecord[]): string | null {
-  const plain = recognise(records);
-  return plain.ok ? shapeOf(plain.key, plain.layout.tables) : null;
+  return saysSomething(mapping) && ledger ? { header: ledger, guesses: new Map() } : undefined;
 }

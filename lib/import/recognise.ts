@@ -1,19 +1,24 @@
-import { columnsOfHeader } from "./columns/table-columns";
+import { saysSomething } from "./columns/said-columns";
+import { missingColumns, namesWanted } from "./missing-columns";
 import type { ColumnMapping, LayoutKey } from "./preview";
-import { type ImportProblem, PROBLEM_CODES, refusal, showCell } from "./problems";
+import { type ImportProblem, PROBLEM_CODES, refusal } from "./problems";
 import { brokerOf } from "./tables/brokers";
 import { findTableByContent } from "./tables/content-tables";
+import { headerTest } from "./tables/header-test";
 import { isFlexQuery, readFlexSections } from "./tables/ibkr-flex";
 import { isIbkrStatement, readIbkrSections } from "./tables/ibkr-statement";
-import { findTables, type Layout, nearestHeader } from "./tables/tables";
-import { type CsvRecord, isBlank } from "./text/records";
+import { findTables, type Layout, type Table } from "./tables/tables";
+import type { CsvRecord } from "./text/records";
 import { whyNotNetted } from "./transactions/not-netted";
 import { type ToldLedger, toldHeader, toldLedger } from "./transactions/told-ledger";
 
 export type Recognised =
   | { ok: true; key: LayoutKey; layout: Layout }
-  /** `layout` with its `ledger` where the file is a list of trades and nothing else; `told` where only the user says so. */
-  | { ok: false; problem: ImportProblem; layout: Layout; told?: ToldLedger };
+  /**
+   * `layout` with its `ledger` where the file is a list of trades and nothing else; `told` where only the user says so;
+   * `unread`: what may be positions once the user says what its columns hold.
+   */
+  | { ok: false; problem: ImportProblem; layout: Layout; told?: ToldLedger; unread?: Table };
 
 /**
  * Which kind of file this is and where its tables stand, or why it cannot be read as positions. Headers whose words we
@@ -25,15 +30,19 @@ export function recognise(records: readonly CsvRecord[], mapping?: ColumnMapping
   const statement = isIbkrStatement(records);
   const flex = !statement && isFlexQuery(records);
   const read = (said?: ColumnMapping) =>
-    statement ? readIbkrSections(records, said) : flex ? readFlexSections(records, said) : findTables(records, said);
+    statement
+      ? readIbkrSections(records, said)
+      : flex
+        ? readFlexSections(records, said)
+        : findTables(records, said, headerTest(records, said));
   const asNamed = read();
   // What lists trades by its own words does so whatever is said of its columns.
-  const isSaid = mapping !== undefined && Object.keys(mapping).length > 0 && !listsTrades(asNamed);
+  const isSaid = saysSomething(mapping) && !listsTrades(asNamed);
   const byWords = isSaid ? read(mapping) : asNamed;
   const byContent =
     byWords.tables.length === 0 && byWords.ledger === null && !statement ? findTableByContent(records, mapping) : null;
   // A header whose columns the user left out is a header still: its lines are not read as if they stood under none.
-  const isUnheaded = byContent?.headers.length === 0 && mapping !== undefined && wantedBefore(records);
+  const isUnheaded = byContent?.headers.length === 0 && mapping !== undefined && namesWanted(records);
   const layout = isUnheaded ? byWords : (byContent ?? byWords);
   const told = isSaid && !statement && !flex ? toldTrades(records, layout, mapping) : null;
   if (told) {
@@ -42,8 +51,10 @@ export function recognise(records: readonly CsvRecord[], mapping?: ColumnMapping
   }
   const [first] = layout.tables;
   if (!first) {
-    const problem = layout.ledger ? tradesRefused(layout.ledger, records) : noHeader(records, statement, mapping);
-    return { ok: false, problem, layout };
+    if (layout.ledger) return { ok: false, problem: tradesRefused(layout.ledger, records), layout };
+    if (statement) return { ok: false, problem: sectionMissing(), layout };
+    const { problem, table } = missingColumns(records, mapping);
+    return { ok: false, problem, layout, ...(table ? { unread: table } : {}) };
   }
   if (layout.tables.every(({ rows }) => rows.length === 0)) {
     const unheld = layout.ignored.find(({ reason }) => reason.startsWith("Listed under"));
@@ -75,47 +86,9 @@ function tradesRefused(header: CsvRecord, records: readonly CsvRecord[]): Import
   );
 }
 
-function noHeader(records: readonly CsvRecord[], statement: boolean, mapping?: ColumnMapping): ImportProblem {
-  if (statement) {
-    return refusal(
-      PROBLEM_CODES.missingColumn,
-      "The statement has no section “Open Positions”: export it again with that section included.",
-    );
-  }
-  const nearest = nearestHeader(records);
-  const first = records.find((record) => !isBlank(record));
-  if (nearest && (nearest.columns.has("symbol") || nearest.columns.size >= 2)) {
-    const { cells, line } = nearest.record;
-    const { columns } = columnsOfHeader(cells, mapping);
-    const missing = WANTED.flatMap(([field, words]) => (columns.has(field) ? [] : words)).join(" and none for the ");
-    const have = showCell(
-      cells
-        .filter((cell) => cell !== "")
-        .slice(0, 8)
-        .join(", "),
-      120,
-    );
-    const isTaken = WANTED.some(([field]) => nearest.columns.has(field) && !columns.has(field));
-    const message = isTaken
-      ? `As the columns are chosen there is none for the ${missing}: choose among ${have}.`
-      : `The header has no column for the ${missing}; it has ${have}.`;
-    return refusal(PROBLEM_CODES.missingColumn, message, line);
-  }
+function sectionMissing(): ImportProblem {
   return refusal(
     PROBLEM_CODES.missingColumn,
-    "No header line was found: the first line must name the columns, for example Symbol,Quantity.",
-    first?.line ?? null,
+    "The statement has no section “Open Positions”: export it again with that section included.",
   );
-}
-
-/** What a table of positions cannot do without, and how its columns are called. */
-const WANTED = [
-  ["symbol", "symbol (Symbol or Ticker)"],
-  ["quantity", "quantity (Quantity, Shares or Units)"],
-] as const;
-
-/** Whether a header names what is wanted, before anything is said of its columns. */
-function wantedBefore(records: readonly CsvRecord[]): boolean {
-  const nearest = nearestHeader(records);
-  return nearest !== null && WANTED.every(([field]) => nearest.columns.has(field));
 }

@@ -1,7 +1,13 @@
+import type { ColumnMapping } from "../preview";
 import { headerWord } from "./columns";
 
 /** Why a column is read as the user wants it. */
 export const SAID_BY_USER = "You said so.";
+
+/** Whether a mapping says anything. */
+export function saysSomething(mapping: ColumnMapping | undefined): mapping is ColumnMapping {
+  return mapping !== undefined && Object.keys(mapping).length > 0;
+}
 
 /**
  * The column that a key of a mapping means: the header's words first, as they stand or alike, else a number from 0. Null

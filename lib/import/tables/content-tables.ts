@@ -1,7 +1,9 @@
 import { looksNumeric } from "../columns/cell-kinds";
 import { columnsOfHeader, isUsable, settleColumns } from "../columns/table-columns";
+import type { Field } from "../fields";
 import type { ColumnMapping } from "../preview";
 import { type CsvRecord, isBlank } from "../text/records";
+import { saidByWord } from "./header-test";
 import { Sections } from "./sections";
 import { findTables, type Layout, mayHead, type Table } from "./tables";
 
@@ -29,12 +31,12 @@ function withHeader(
     if (!mayHead(cells) || cells.filter((cell) => cell !== "").length < 2) continue;
     const below = filled.slice(index + 1, index + 1 + SAMPLE_LINES);
     if (below.length === 0) continue;
-    const words = columnsOfHeader(cells, mapping).columns.size;
+    const words = columnsOfHeader(cells, mapping && saidByWord(cells, mapping)).columns.size;
     // A line of which no word is known heads a table only where numbers begin right below it.
     if (words === 0 && !below[0]?.cells.some(looksNumeric)) continue;
     const { columns } = settleColumns(cells, below, mapping);
     if (!isUsable(columns) || (words === 0 && !columns.has("symbol") && !columns.has("identifier"))) continue;
-    if (words === 0 && looksLikeData(cells, below)) continue;
+    if (words === 0 && (looksLikeData(cells, below) || standsAmidst(filled[index - 1], columns))) continue;
     const named = columns.has("symbol") || columns.has("identifier") ? 5 : 0;
     const score = columns.size + words + named;
     if (score > (best?.score ?? 0)) best = { cells, score };
@@ -44,14 +46,25 @@ function withHeader(
   return findTables(records, mapping, (cells) => cells.join("\n") === header);
 }
 
-function namesMuch(columns: ReadonlyMap<string, number>): boolean {
-  return columns.size >= 2 || columns.has("symbol") || columns.has("quantity");
+/** Fields that a line above numbers names only where it heads them. */
+const HEADED = ["symbol", "quantity", "price", "value", "entryPrice", "costTotal"] as const satisfies readonly Field[];
+
+/** Whether the words of a line are those of a header, though columns may be missing. */
+export function namesMuch(columns: ReadonlyMap<Field, number>): boolean {
+  return columns.size >= 2 || HEADED.some((field) => columns.has(field));
 }
 
-/** A first line such as "AAPL,,x" is no header of "MSFT,5,y": its first cell has the form of those below. */
+/** A first line such as "Fund,," is no header of "Fund,5,y": one of its cells stands below. A header repeated is one. */
 function looksLikeData(cells: readonly string[], below: readonly CsvRecord[]): boolean {
   const seen = new Set(cells.filter((cell) => cell !== ""));
-  return below.some(({ cells: row }) => row.some((cell) => seen.has(cell)));
+  const header = cells.join("\n");
+  return below.some(({ cells: row }) => row.some((cell) => seen.has(cell)) && row.join("\n") !== header);
+}
+
+/** A line below an amount is no header of the amounts below it: "Cash,--" among positions. */
+function standsAmidst(above: CsvRecord | undefined, columns: ReadonlyMap<Field, number>): boolean {
+  const amount = columns.get("quantity") ?? columns.get("value") ?? columns.get("weight") ?? -1;
+  return looksNumeric(above?.cells[amount] ?? "");
 }
 
 function withoutHeader(filled: readonly CsvRecord[], mapping: ColumnMapping | undefined): Layout | null {

@@ -53,12 +53,13 @@ export function isPositionsHeader(cells: readonly string[], mapping?: ColumnMapp
  * The tables of positions in a file with headers: preambles before them, repeated headers between them (one table an
  * account), a list of trades after them.
  *
- * @param heads whether a line is a header; by its words where it is left out
+ * @param mapping what the user says the columns are
+ * @param heads whether a line is a header; by its own words where it is left out
  */
 export function findTables(
   records: readonly CsvRecord[],
   mapping?: ColumnMapping,
-  heads: (cells: readonly string[]) => boolean = (cells) => isPositionsHeader(cells, mapping),
+  heads: (cells: readonly string[]) => boolean = isPositionsHeader,
 ): Layout {
   const layout = goThrough(records, heads, mapping, new Sections(false));
   const isEmpty = layout.tables.length > 0 && layout.tables.every(({ rows }) => rows.length === 0);

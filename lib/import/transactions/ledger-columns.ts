@@ -2,14 +2,14 @@ import { SAID_BY_USER } from "../columns/said-columns";
 import type { PreviewColumn } from "../preview";
 import { showCell } from "../problems";
 import { isNothing } from "../text/numbers";
-import type { OpenLedger } from "./ledger-cells";
+import type { LedgerTable } from "./find-ledger";
 import { purposeOf } from "./trade-fields";
 
 const EXAMPLES = 3;
 const EXAMPLE_LINES = 50;
 
 /** What each column of the list was read as. One without a name is among them where it holds something. */
-export function ledgerColumns(table: OpenLedger | undefined): PreviewColumn[] {
+export function ledgerColumns(table: LedgerTable | undefined): PreviewColumn[] {
   if (!table) return [];
   const sample = table.rows.slice(0, EXAMPLE_LINES);
   return table.header.flatMap((header, index): PreviewColumn[] => {
@@ -20,7 +20,7 @@ export function ledgerColumns(table: OpenLedger | undefined): PreviewColumn[] {
   });
 }
 
-function readingOf(table: OpenLedger, index: number): Pick<PreviewColumn, "field" | "confidence" | "why"> {
+function readingOf(table: LedgerTable, index: number): Pick<PreviewColumn, "field" | "confidence" | "why"> {
   const said = table.said.get(index);
   if (said !== undefined) return { field: said, confidence: said === null ? null : "high", why: SAID_BY_USER };
   const use = purposeOf(table.columns, table.fees, index);

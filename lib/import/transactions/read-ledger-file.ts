@@ -3,7 +3,7 @@ import { type ImportProblem, showCell } from "../problems";
 import type { Layout } from "../tables/tables";
 import { type CsvRecord, isBlank, recordText } from "../text/records";
 import { type StatedCash, statementCash } from "./cash-balances";
-import { findLedgers, type LedgerLayout } from "./find-ledger";
+import { findLedgers, type LedgerLayout, type LedgerTable } from "./find-ledger";
 import { flexLedgers, ibkrLedgers } from "./ibkr-ledger";
 import { type LedgerOptions, type LedgerReading, readTransactions } from "./read-transactions";
 import { settleLedgers } from "./settle-ledgers";
@@ -25,7 +25,7 @@ export type LedgerShape = "plain" | "ibkr_statement" | "ibkr_flex";
  * @param layout what the reader of positions made of the file: the cash report of a statement without open positions is
  *   taken from it, and the reasons of lines that say nothing
  * @param mapping what the user says the columns are; without any, a header that is not known to head a list heads none
- * @returns null where no header is one of a list that can be netted; `refused` where the mapping takes away what it needs
+ * @returns null where no header is one of a list that can be netted; `refused` where the mapping takes away what the list `lacking` it needs
  */
 export function readLedgerFile(
   records: readonly CsvRecord[],
@@ -33,7 +33,7 @@ export function readLedgerFile(
   shape: LedgerShape,
   options: LedgerOptions,
   { mapping, told }: { mapping: ColumnMapping; told: ToldLedger | undefined },
-): LedgerFile | { refused: ImportProblem } | null {
+): LedgerFile | { refused: ImportProblem; lacking: LedgerTable } | null {
   const found: LedgerLayout =
     shape === "ibkr_statement"
       ? within(layout, ibkrLedgers(records))
@@ -42,7 +42,7 @@ export function readLedgerFile(
         : findLedgers(records, told?.header);
   if (found.tables.length === 0) return null;
   const settled = settleLedgers(found.tables, mapping, told);
-  if (!settled.ok) return { refused: settled.problem };
+  if (!settled.ok) return { refused: settled.problem, lacking: settled.lacking };
   const cash: StatedCash[] = statementCash(layout);
   const reading = readTransactions(settled.tables, { ...options, cash });
   const ignored = found.ignored.map(({ record, reason }): PreviewRow => {

@@ -20,7 +20,7 @@ const WHAT = "action (Action or Type: what happened, where no quantity is below 
 const BELOW_ZERO = /^[-(−]\s*[\d.,]*[1-9]/;
 
 /**
- * The lists of a file with their columns as the user wants them read, or which column is then missing.
+ * The lists of a file with their columns as the user wants them read, or which column is then missing in which list.
  *
  * @param told the list that is one only by what the user says
  */
@@ -28,7 +28,7 @@ export function settleLedgers(
   found: readonly LedgerTable[],
   mapping: ColumnMapping,
   told: ToldLedger | undefined,
-): { ok: true; tables: LedgerTable[] } | { ok: false; problem: ImportProblem } {
+): { ok: true; tables: LedgerTable[] } | { ok: false; problem: ImportProblem; lacking: LedgerTable } {
   const [first] = found;
   const tables: LedgerTable[] = [];
   for (const table of found) {
@@ -39,7 +39,7 @@ export function settleLedgers(
     // A list that never had a column, as a section of fees has no symbol, does without it.
     const missing = WANTED.filter(({ isIn }) => (isTold || isIn(table)) && !isIn(settled)).map(({ words }) => words);
     if (settled !== table && !saysWhat(settled)) missing.push(WHAT);
-    if (missing.length > 0) return { ok: false, problem: refuse(settled, missing) };
+    if (missing.length > 0) return { ok: false, problem: refuse(settled, missing), lacking: settled };
     tables.push(settled);
   }
   return { ok: true, tables };

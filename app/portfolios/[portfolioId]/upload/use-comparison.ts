@@ -4,8 +4,8 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
 import { gzipped } from "@/app/upload";
+import type { Draft } from "@/components/import/draft";
 import { draftForm } from "@/components/import/draft-form";
-import type { Draft } from "@/components/import/use-draft";
 import type { UploadComparison } from "@/components/portfolio/difference-confirm";
 import type { UploadMode } from "@/lib/portfolio/difference";
 
