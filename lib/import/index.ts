@@ -1,6 +1,6 @@
 /** Portfolio files: bytes in, a preview that accounts for every line out (product §6). */
 export { COLUMN_GUIDE } from "./columns/column-guide";
-export { TEMPLATE_HEADER } from "./columns/columns";
+export { TEMPLATE_HEADER } from "./columns/template-header";
 export { type ExportedLot, writePortfolioFile } from "./export/write-portfolio-file";
 export { writeRejectedRows } from "./export/write-rejected-rows";
 export * from "./limits";

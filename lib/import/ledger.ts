@@ -1,4 +1,4 @@
-import { headerWord } from "./columns/columns";
+import { headerWord } from "./columns/header-word";
 import { letterMark } from "./columns/letter-mark";
 import { rememberWords } from "./columns/remembered-words";
 import type { CsvRecord } from "./text/records";

@@ -104,11 +104,10 @@ export function refusal(code: ProblemCode, message: string, line: number | null 
 
 /** A cell for a sentence or a table: control and invisible characters drawn, cut with an ellipsis. */
 export function showCell(text: string, maximum = 60): string {
-  if (text.length <= maximum && /^[\x20-\x7e]*$/.test(text)) return text;
-  const drawn = text
-    .slice(0, maximum + 1)
-    .replace(/[\p{Cc}\p{Cf}]/gu, (c) =>
-      c === "\t" ? "⇥" : c === "\n" ? "⏎" : `⟨${c.codePointAt(0)?.toString(16).toUpperCase().padStart(4, "0")}⟩`,
-    );
+  const beginning = text.length <= maximum ? text : text.slice(0, maximum + 1);
+  if (/^[\x20-\x7e]*$/.test(beginning)) return text.length <= maximum ? text : `${text.slice(0, maximum)}…`;
+  const drawn = beginning.replace(/[\p{Cc}\p{Cf}]/gu, (c) =>
+    c === "\t" ? "⇥" : c === "\n" ? "⏎" : `⟨${c.codePointAt(0)?.toString(16).toUpperCase().padStart(4, "0")}⟩`,
+  );
   return text.length > maximum || drawn.length > maximum * 2 ? `${drawn.slice(0, maximum)}…` : drawn;
 }

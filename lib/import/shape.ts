@@ -1,4 +1,4 @@
-import { headerWord } from "./columns/columns";
+import { headerWord } from "./columns/header-word";
 import type { LayoutKey } from "./preview";
 import type { Table } from "./tables/tables";
 

@@ -16,7 +16,7 @@ export function valueInFile(lines: readonly ReadLine[]): Pick<Receipt, "valueInF
   let since = new DecimalSum();
   let seen = false;
   for (const { value, row } of lines) {
-    if (value === null || row.reason.startsWith("Skipped")) continue;
+    if (value === null || (row.disposition === "ignored" && row.reason.startsWith("Skipped"))) continue;
     seen = true;
     if (value.isTotal) {
       totals.push(value.text);

@@ -1,24 +1,9 @@
 import { FIELDS, type Field, NUMBER_FIELDS } from "../fields";
 import { COLUMN_WORDS, NUMBERING_WORDS } from "./column-words";
 import { type Scale, SHORT_UNITS, splitUnit, UNIT_ENDINGS, unreadUnit } from "./header-units";
+import { headerWord } from "./header-word";
 import { lastLetters, letterMark } from "./letter-mark";
 import { rememberWords } from "./remembered-words";
-
-/** The template's own header, in its order (product §6). */
-export const TEMPLATE_HEADER = [
-  "Symbol",
-  "Quantity",
-  "Entry Price Per Share",
-  "Entry Date",
-  "Investment Class",
-  "Investment Subtype",
-  "Underlying Symbol",
-  "Strike Price",
-  "Expiration Date",
-  "Option Type",
-  "Exit Date",
-  "Exit Price Per Share",
-] as const;
 
 export interface Word {
   field: Field;
@@ -110,18 +95,6 @@ function standing({ rank, currency }: Word): number {
   return rank + (currency === null ? 100 : currency === "USD" ? 0 : 200);
 }
 
-/** Exactly the template: its twelve names, or the first two and some of the others, and nothing else. */
-export function isTemplateHeader(cells: readonly string[]): boolean {
-  const names = new Set(cells.filter((cell) => cell !== "").map(headerWord));
-  const template = new Set(TEMPLATE_HEADER.map(headerWord));
-  return (
-    names.has("symbol") &&
-    names.has("quantity") &&
-    (names.has("investment class") || names.has("entry price per share")) &&
-    [...names].every((name) => template.has(name))
-  );
-}
-
 function fieldOf(cell: string): Word | undefined {
   return cell === "" || cell.length > LONGEST_HEADER || !mayName(cell) ? undefined : fieldOfWord(cell);
 }
@@ -185,48 +158,4 @@ function lookUp(word: string, whole: string = word): Word | undefined {
 
 function signOf(cell: string): string | null {
   return cell.includes("€") ? "EUR" : cell.includes("£") ? "GBP" : null;
-}
-
-/** Lower case, single spaces, no currency signs or trailing marks: "Value $" is "value", "unitPrice" is "unit price". A percent sign stays: it is another thing. */
-export function headerWord(cell: string): string {
-  return plainWord(cell) ?? anyWord(cell);
-}
-
-function anyWord(cell: string): string {
-  return cell
-    .normalize("NFKC")
-    .replace(/([a-z])([A-Z])/g, "$1 $2")
-    .toLowerCase()
-    .replace(/[’`´]/g, "'")
-    .replace(/[$€£*:]/g, " ")
-    .replaceAll("_", " ")
-    .replace(/\s+/g, " ")
-    .trim();
-}
-
-/** The same by one walk over the letters, for cells of plain ASCII, which most are; null for others. */
-function plainWord(cell: string): string | null {
-  let word = "";
-  let gap = false;
-  let before = 0;
-  for (let i = 0; i < cell.length; i += 1) {
-    const code = cell.charCodeAt(i);
-    if (code >= 128) return null;
-    if (isGap(code)) gap = true;
-    else {
-      const capital = code >= 65 && code <= 90;
-      if (word !== "" && (gap || (capital && before >= 97 && before <= 122))) word += " ";
-      word += code === BACKTICK ? "'" : capital ? String.fromCharCode(code + 32) : cell[i];
-      gap = false;
-    }
-    before = code;
-  }
-  return word;
-}
-
-const BACKTICK = 96;
-
-/** White space, and the marks that stand for it: $ * : _ */
-function isGap(code: number): boolean {
-  return (code >= 9 && code <= 13) || code === 32 || code === 36 || code === 42 || code === 58 || code === 95;
 }

@@ -9,7 +9,11 @@ export interface HeaderUnit {
 }
 export type Scale = "1" | "1000" | "1000000";
 
-const CODES = "usd|eur|gbp|gbx|chf|cad|aud|nzd|jpy|sek|nok|dkk|hkd|sgd|pln";
+/** Codes of currencies that headers name, GBX for pence. */
+export const HEADER_CURRENCIES: readonly string[] = "usd eur gbp gbx chf cad aud nzd jpy sek nok dkk hkd sgd pln".split(
+  " ",
+);
+const CODES = HEADER_CURRENCIES.join("|");
 const NAMED: Readonly<Record<string, string | null>> = {
   euro: "EUR",
   euros: "EUR",
@@ -67,7 +71,7 @@ function currencyOf(sign: string | undefined): string | null {
 
 /** Last words of headers with a unit, and what may stand right behind a word without a blank: to tell cheaply what may be one. */
 export const UNIT_ENDINGS: readonly string[] = [
-  ...CODES.split("|"),
+  ...HEADER_CURRENCIES,
   ..."euro|euros|pounds|sterling|pence|thousand|thousands|tsd|mio|million|millions|dollars".split("|"),
 ];
 export const SHORT_UNITS = ["p", "k", "m", "mm", "mn", "000", "000s"] as const;

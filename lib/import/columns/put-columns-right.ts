@@ -1,17 +1,16 @@
 import type { Field } from "../fields";
 import { isCounted, looksNumeric, weighColumn } from "./cell-kinds";
-import { columnsByProduct, costMeant, isConfirmed, productShare } from "./column-products";
+import { type Cells, columnsByProduct, costMeant, isConfirmed, productShare } from "./column-products";
 import { NUMBERING_WORDS } from "./column-words";
-import { headerWord, readHeader, readHeaderColumns } from "./columns";
+import { readHeader, readHeaderColumns } from "./columns";
 import { chosenByUser, drop, occupied, put, type TableColumns } from "./found-columns";
+import { headerWord } from "./header-word";
 
 /** Words for what a lot cost that do not say whether a share or the whole. */
 const COSTS = /^(cost|coste)$/;
 /** Words for a number that may be that of shares where another column is the value: DEGIRO's "Amount". */
 const AMOUNTS = /^(amount|importe|montant|balance)$/;
 const MONEY = /[$€£¥]|\b[A-Z]{3}\b/;
-
-type Cells = readonly (readonly string[])[];
 
 /** The Swiss number of a security under "Valor", which is a value elsewhere: whole numbers that no quantity and price come to. */
 export function isSecurityNumber(found: TableColumns, header: readonly string[], sample: Cells, field: Field): boolean {

@@ -1,8 +1,9 @@
 import { suggestTicker } from "../symbols/company-names";
 import { weighColumn } from "./cell-kinds";
 import type { Cells } from "./column-products";
-import { headerWord, readHeader } from "./columns";
+import { readHeader } from "./columns";
 import { chosenByUser, drop, occupied, put, type TableColumns } from "./found-columns";
+import { headerWord } from "./header-word";
 
 const HOLDING = /^holdings?$/;
 const TICKER = /^[A-Z]{1,5}(?:[./-][A-Z]{1,2})?$/;

@@ -1,5 +1,5 @@
 import type { ColumnMapping } from "../preview";
-import { headerWord } from "./columns";
+import { headerWord } from "./header-word";
 
 /** Why a column is read as the user wants it. */
 export const SAID_BY_USER = "You said so.";

@@ -2,8 +2,8 @@ import type { Field } from "../fields";
 import type { Table } from "../tables/tables";
 import { readDate } from "../text/dates";
 import type { Cells } from "./column-products";
-import { headerWord } from "./columns";
 import type { ColumnBasis } from "./content-columns";
+import { headerWord } from "./header-word";
 
 const LONG_OR_SHORT = /^(long|short)$/i;
 /** Headers of a column of yes and no. */

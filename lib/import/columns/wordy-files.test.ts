@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { readPortfolioFile } from "../read-portfolio-file";
 import { COLUMN_WORDS } from "./column-words";
-import { headerWord, mapColumns } from "./columns";
+import { mapColumns } from "./columns";
+import { headerWord } from "./header-word";
 import { lastLetters, letterMark } from "./letter-mark";
 
 const read = (lines: readonly string[]) => readPortfolioFile(new TextEncoder().encode(`${lines.join("\n")}\n`));

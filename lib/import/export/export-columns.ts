@@ -1,4 +1,5 @@
-import { headerWord, TEMPLATE_HEADER } from "../columns/columns";
+import { headerWord } from "../columns/header-word";
+import { TEMPLATE_HEADER } from "../columns/template-header";
 
 /** Columns of an export beyond the template's: what that has no room for. Prices and values are in US dollars. */
 export const EXPORT_EXTRAS = [

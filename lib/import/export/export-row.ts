@@ -1,8 +1,8 @@
-import { headerWord } from "../columns/columns";
+import { headerWord } from "../columns/header-word";
 import type { DateField, NumberField } from "../fields";
 import type { ImportedKind, ImportedOption, ImportedPosition } from "../preview";
-import type { RowOutcome } from "../rows/lot";
 import type { RowCells } from "../rows/row-cells";
+import type { RowOutcome } from "../rows/row-outcome";
 import { symbolCandidates } from "../symbols/symbols";
 import { RATED_CURRENCIES } from "../text/currency";
 import { readDate } from "../text/dates";
@@ -50,7 +50,9 @@ export function readExportRow(row: RowCells): RowOutcome | null {
 const known = new WeakMap<readonly string[], boolean>();
 
 function isExport(header: readonly string[]): boolean {
-  const found = known.get(header) ?? isExportHeader(header);
+  const before = known.get(header);
+  if (before !== undefined) return before;
+  const found = isExportHeader(header);
   known.set(header, found);
   return found;
 }

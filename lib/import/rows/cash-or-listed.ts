@@ -1,7 +1,8 @@
 import { PROBLEM_CODES } from "../problems";
 import { multiply } from "../text/decimal";
 import { readCash } from "./cash";
-import { type RowCells, readRowCurrency } from "./row-cells";
+import type { RowCells } from "./row-cells";
+import { readRowCurrency } from "./row-currency";
 
 /** Tickers that are words for dollars as well: Pathward Financial, and a ProShares fund of semiconductors. */
 const LISTED_WORDS = /^(CASH|USD)$/;

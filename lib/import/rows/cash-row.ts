@@ -5,8 +5,12 @@ import { type CurrencyReading, RATED_CURRENCIES, readCurrencyText } from "../tex
 import { fits, isZero, multiply, round } from "../text/decimal";
 import { readNumber } from "../text/numbers";
 import { type CashReading, isDebit, isPending } from "./cash";
-import { finish, type RowOutcome, readCurrency, refused, startLot } from "./lot";
-import { isShort, type RowCells, readRowCurrency, readWeight } from "./row-cells";
+import { startLot } from "./lot";
+import type { RowCells } from "./row-cells";
+import { readCurrency, readRowCurrency } from "./row-currency";
+import { finish, type RowOutcome, refused } from "./row-outcome";
+import { isShort } from "./short-lines";
+import { readWeight } from "./stated-amounts";
 
 /**
  * A row of cash: its amount is the quantity where the file has one, else the value (Fidelity and Schwab leave the quantity

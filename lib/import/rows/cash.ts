@@ -22,6 +22,9 @@ const CURRENCIES = new Set(
 );
 const CURRENCIES_WHEN_CASH = new Set([...CURRENCIES, "NOK", "HKD"]);
 
+/** All that is cash and has four capitals or fewer. */
+const CASH_IN_FOUR = new Set([...CURRENCIES, "CASH", "CORE", "BDPS", "MMDA", "GBX", "EURO", "YEN"]);
+
 /** Sweep and core positions whose tickers do not end in XX. */
 const SWEEP_FUNDS = new Set(
   "FCASH QACDS QDERQ QPIQQ QPRMQ QUSBQ QIWSQ QUDBQ BDPS MMDA MMDA1 MMDA10 MMDA12 CASH999999".split(" "),
@@ -54,13 +57,7 @@ const PENDING = /^(pending activity|pending|unsettled (cash|activity|trades?)|ac
  */
 export function readCash(raw: string, saidToBeCash: boolean): CashReading | null {
   // Four letters at most and no cash: nearly every cell.
-  if (
-    !saidToBeCash &&
-    /^[A-Z]{1,4}$/.test(raw) &&
-    !/^(CASH|CORE|BDPS|MMDA|GBX|EURO|YEN)$/.test(raw) &&
-    !CURRENCIES.has(raw)
-  )
-    return null;
+  if (!saidToBeCash && /^[A-Z]{1,4}$/.test(raw) && !CASH_IN_FOUR.has(raw)) return null;
   if (raw.length > MAXIMUM_WORDS_CHARACTERS)
     return saidToBeCash ? { symbol: null, currency: "USD", what: "cash" } : null;
   const text = tidy(raw);

@@ -1,6 +1,8 @@
-import { PROBLEM_CODES } from "../problems";
+import { PROBLEM_CODES, showCell } from "../problems";
+import { fits, isZero, round } from "../text/decimal";
 import { isNothing } from "../text/numbers";
-import { type RowCells, readQuantity } from "./row-cells";
+import type { RowCells } from "./row-cells";
+import { isCalledLong, isShort } from "./short-lines";
 
 /** The quantity; null where the line states only what it is worth or weighs; undefined, with its problem, where it says neither. */
 export function readHeld(row: RowCells): string | null | undefined {
@@ -19,4 +21,40 @@ export function statesAmountOnly(row: RowCells): boolean {
     const reading = row.number(field);
     return reading.ok && reading.value !== null && /[1-9]/.test(reading.value);
   });
+}
+
+/** Signed, not zero, within numeric(28,10); null, with its problem, where it is not. */
+export function readQuantity(row: RowCells): string | null {
+  const cell = row.text("quantity");
+  const reading = row.number("quantity");
+  if (!reading.ok) return refuseQuantity(row, `“${showCell(cell)}” ${reading.why}.`, reading.fix);
+  const { value } = reading;
+  if (value === null)
+    return refuseQuantity(row, "The quantity is missing: write the number held, negative for a short.");
+  if (reading.percent) return refuseQuantity(row, `“${showCell(cell)}” is a percentage: write the number of shares.`);
+  if (isZero(value)) {
+    const what = /[-−(]/.test(cell) ? "is zero with a minus" : "is zero";
+    const message = `“${showCell(cell)}” ${what}, so nothing is held: write the number held, or skip the line.`;
+    return refuseQuantity(row, message);
+  }
+  if (!fits(value, 28, 10)) {
+    const whole = value.replace("-", "").split(".")[0] ?? "";
+    const message =
+      whole.length > 18
+        ? `“${showCell(cell)}” is larger than any holding can be (18 digits): check it for a slip.`
+        : `“${showCell(cell)}” has more than 10 decimals: round it to 10.`;
+    return refuseQuantity(row, message, whole.length > 18 ? undefined : round(value, 10));
+  }
+  const negative = value.startsWith("-");
+  if (isShort(row)) return negative ? value : `-${value}`;
+  if (negative && isCalledLong(row)) {
+    const message = `“${showCell(cell)}” is below zero and the line says long: it was read as a short, by its sign.`;
+    row.report("warning", PROBLEM_CODES.quantity, "quantity", message);
+  }
+  return value;
+}
+
+function refuseQuantity(row: RowCells, message: string, fix?: string): null {
+  row.report("error", PROBLEM_CODES.quantity, "quantity", message, fix);
+  return null;
 }

@@ -1,6 +1,7 @@
 import type { SecurityIdentifier } from "../preview";
 import { securityIdentifier } from "../symbols/identifiers";
-import { type RowCells, readRowCurrency } from "./row-cells";
+import type { RowCells } from "./row-cells";
+import { readRowCurrency } from "./row-currency";
 
 /** A line's security number: from the symbol cell, else from the column of identifiers. */
 export function identifierOf(row: RowCells): SecurityIdentifier | null {

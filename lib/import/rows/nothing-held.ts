@@ -1,4 +1,4 @@
-import { headerWord } from "../columns/columns";
+import { headerWord } from "../columns/header-word";
 import { showCell } from "../problems";
 import { isZero } from "../text/decimal";
 import { isNothing } from "../text/numbers";
@@ -14,12 +14,27 @@ const HELD = ["quantity", "value", "weight", "costTotal", "entryPrice", "entryDa
  * Null where it holds something, and where a number is just missing: a blank beside a value is not nothing.
  */
 export function nothingHeld(row: RowCells): string | null {
-  const filled = row.cells.filter((cell) => cell !== "");
-  if (filled.length > 1 && filled.every((cell) => /^:?-{3,}:?$/.test(cell)))
-    return "A rule between lines, not a holding.";
+  if (isRule(row.cells)) return "A rule between lines, not a holding.";
   if (isZeroQuantity(row)) return "Its quantity is zero: nothing is held.";
-  const isWatched = HELD.every((field) => isNothing(row.text(field))) && isWatchList(row.table.header);
+  const isWatched = saysNothingHeld(row) && isWatchList(row.table.header);
   return isWatched && row.text("symbol") !== "" ? "On a watch list: it has a price and nothing is held." : null;
+}
+
+/** Dashes in every cell that says something, and in two at least. */
+function isRule(cells: readonly string[]): boolean {
+  let filled = 0;
+  for (let i = 0; i < cells.length; i += 1) {
+    const cell = cells[i] ?? "";
+    if (cell === "") continue;
+    if ((!cell.startsWith("-") && !cell.startsWith(":")) || !/^:?-{3,}:?$/.test(cell)) return false;
+    filled += 1;
+  }
+  return filled > 1;
+}
+
+function saysNothingHeld(row: RowCells): boolean {
+  for (let i = 0; i < HELD.length; i += 1) if (!isNothing(row.text(HELD[i] ?? "quantity"))) return false;
+  return true;
 }
 
 /** Headers of a column that says whether a position is still open; a market's own state ("Market Status") is none of them. */
@@ -31,7 +46,7 @@ export function closedBefore(row: RowCells): string | null {
   if (row.text("exitDate") !== "" || row.text("exitPrice") !== "") return null;
   const index = statusColumn(row.table.header);
   const cell = index === -1 ? "" : (row.cells[index] ?? "").trim();
-  return CLOSED.test(cell) ? `Its status is “${showCell(cell)}”: nothing of it is held any more.` : null;
+  return cell !== "" && CLOSED.test(cell) ? `Its status is “${showCell(cell)}”: nothing of it is held any more.` : null;
 }
 
 const statusColumns = new WeakMap<readonly string[], number>();

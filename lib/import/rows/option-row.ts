@@ -2,9 +2,12 @@ import { PROBLEM_CODES, showCell } from "../problems";
 import { symbolCandidates, tidy } from "../symbols/symbols";
 import { readDate } from "../text/dates";
 import { fits, isZero } from "../text/decimal";
-import { finish, heldLot, type RowOutcome, readCurrency, refused } from "./lot";
+import { readQuantity } from "./held-quantity";
+import { heldLot } from "./lot";
 import { contract, MINI_MULTIPLIER, type OptionReading, occName, readOptionName } from "./options";
-import { type RowCells, readQuantity } from "./row-cells";
+import type { RowCells } from "./row-cells";
+import { readCurrency } from "./row-currency";
+import { finish, type RowOutcome, refused } from "./row-outcome";
 
 /**
  * A row of option contracts: from the name in its symbol cell, else from the template's own columns, else from its

@@ -1,9 +1,9 @@
 import { PROBLEM_CODES, showCell } from "../problems";
 import { suggestTicker } from "../symbols/company-names";
 import { readSymbol } from "../symbols/symbols";
-import type { RowOutcome } from "./lot";
 import { readPrivate } from "./read-private";
 import type { RowCells } from "./row-cells";
+import type { RowOutcome } from "./row-outcome";
 
 /** "VANGUARD TARGET 2045", "FID GR CO POOL CL S": funds and pools that plans for retirement hold. */
 const FUND_NAMES =
@@ -14,8 +14,8 @@ const FUND_NAMES =
  * the file has no column of symbols, or the name may be a company's.
  */
 export function planFund(row: RowCells): RowOutcome | null {
+  if (row.text("symbol") !== "" || !row.table.columns.has("symbol") || row.text("identifier") !== "") return null;
   const name = row.text("description").trim();
-  if (!row.table.columns.has("symbol") || row.text("symbol") !== "" || row.text("identifier") !== "") return null;
   if (!FUND_NAMES.test(name) || suggestTicker(name) !== null || readSymbol(name).ok) return null;
   const value = row.number("value");
   if (!value.ok || value.value === null || !/[1-9]/.test(value.value)) return null;

@@ -1,7 +1,10 @@
 import { showCell } from "../problems";
-import { finish, type RowOutcome, readCurrency, refused, startLot } from "./lot";
+import { readQuantity } from "./held-quantity";
+import { startLot } from "./lot";
 import { privateName } from "./read-private";
-import { type RowCells, readQuantity } from "./row-cells";
+import type { RowCells } from "./row-cells";
+import { readCurrency } from "./row-currency";
+import { finish, type RowOutcome, refused } from "./row-outcome";
 
 const FUTURE_TYPES = /^fut$|\bfutures?\b/i;
 const OPTION_TYPES = /option|\bfop\b/i;
@@ -11,10 +14,12 @@ const FUTURE_NAMES = /^\/[A-Z0-9]{1,4}([FGHJKMNQUVXZ]\d{1,2})?(:[A-Z]+)?$|^[A-Z0
 
 /** Whether the line is a future or a contract for difference, by its kind or its name; options on futures are none. */
 export function isFuture(raw: string, assetType: string): boolean {
-  if (OPTION_TYPES.test(assetType)) return false;
-  return (
-    FUTURE_TYPES.test(assetType) || DIFFERENCE_TYPES.test(assetType) || FUTURE_NAMES.test(raw.trim().toUpperCase())
-  );
+  if (assetType !== "") {
+    if (OPTION_TYPES.test(assetType)) return false;
+    if (FUTURE_TYPES.test(assetType) || DIFFERENCE_TYPES.test(assetType)) return true;
+  }
+  // Both forms have a slash or an equals sign.
+  return (raw.includes("/") || raw.includes("=")) && FUTURE_NAMES.test(raw.trim().toUpperCase());
 }
 
 /**

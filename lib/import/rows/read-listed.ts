@@ -1,24 +1,19 @@
 import type { ReadPosition, SecurityIdentifier } from "../preview";
 import { PROBLEM_CODES } from "../problems";
 import { companyForm, hasExchangeCode } from "../symbols/company-forms";
-import { suggestTicker } from "../symbols/company-names";
-import {
-  foreignCurrencyOf,
-  isJapaneseCode,
-  isUnitedStatesExchange,
-  listedOn,
-  PENCE_EXCHANGES,
-  withEnding,
-} from "../symbols/exchanges";
+import { foreignCurrencyOf } from "../symbols/exchanges";
 import { isFund } from "../symbols/funds";
 import { endingFor, homeListing, listingChoices } from "../symbols/listings";
-import { readSymbol, saysUnitedStates } from "../symbols/symbols";
+import { readSymbol } from "../symbols/symbols";
 import type { Table } from "../tables/tables";
-import { type CurrencyReading, RATED_CURRENCIES } from "../text/currency";
+import { RATED_CURRENCIES } from "../text/currency";
 import { readHeld } from "./held-quantity";
-import { finish, heldLot, type RowOutcome, readCurrency, refused, startLot } from "./lot";
+import { isAmerican, placeOf } from "./listing-place";
+import { heldLot, startLot } from "./lot";
 import { reportIdentifier, reportSymbol, tickerAsNumber } from "./report-symbol";
-import { type RowCells, readRowCurrency } from "./row-cells";
+import type { RowCells } from "./row-cells";
+import { readCurrency, readRowCurrency } from "./row-currency";
+import { finish, type RowOutcome, refused } from "./row-outcome";
 
 /** A listed position that the file names by its number alone: what it is called is asked of the market. */
 export function readIdentified(row: RowCells, identifier: SecurityIdentifier): RowOutcome {
@@ -34,7 +29,7 @@ export function readIdentified(row: RowCells, identifier: SecurityIdentifier): R
     rawSymbol: raw,
     quantity,
     currency,
-    ...(currency === stated ? {} : { amounts: readRowCurrency(row) }),
+    amounts: currency === stated ? undefined : readRowCurrency(row),
   });
   lot.candidates = [identifier.isin];
   lot.identifier = identifier;
@@ -52,7 +47,7 @@ export function readPublic(row: RowCells, identifier: SecurityIdentifier | null)
   const raw = row.text("symbol") || tickerAsNumber(row);
   const name = row.text("description");
   const byName = raw === "" && name !== "";
-  const form = formOf(row, byName ? name : raw);
+  const form = /^[A-Z]{1,5}$/.test(raw) ? null : formOf(row, byName ? name : raw);
   const symbol = form ?? readSymbol(byName ? name : raw);
   const isMisread = raw === "" && reportIdentifier(row);
   if (byName || (!symbol.ok && !isMisread)) reportSymbol(row, symbol, byName);
@@ -84,9 +79,9 @@ export function readPublic(row: RowCells, identifier: SecurityIdentifier | null)
   }
   const { listing } = place;
   const currency = place.converted ? "USD" : stated === "USD" ? (foreignCurrencyOf(listing) ?? "USD") : stated;
-  const amounts = place.converted ? { amounts: readRowCurrency(row) } : {};
+  const amounts = place.converted ? readRowCurrency(row) : undefined;
   const lot = withFacts(
-    startLot(row, { kind: "public", symbol: listing, rawSymbol: raw, quantity, currency, ...amounts }),
+    startLot(row, { kind: "public", symbol: listing, rawSymbol: raw, quantity, currency, amounts }),
     identifier,
     fund,
   );
@@ -127,76 +122,6 @@ function withFacts(lot: ReadPosition, identifier: SecurityIdentifier | null, isF
   return lot;
 }
 
-interface Place {
-  /** The ticker with the ending of its exchange; null where nothing tells the exchange, and so it is not counted. */
-  listing: string | null;
-  /** It trades in US dollars and the file has its amounts in another currency. */
-  converted: boolean;
-  /** Read so until the user says which it is. */
-  isOpen: boolean;
-}
-
-/**
- * Which listing a ticker is: by the exchange the line names, by its ISIN, by pence; else, where its amounts are in another
- * currency than US dollars, by the answer to the question that is asked once for the file. "by_number": the ISIN is not
- * American and the market is asked for it.
- */
-function placeOf(row: RowCells, symbol: string, identifier: SecurityIdentifier | null): Place | "by_number" {
-  const stated = readRowCurrency(row);
-  const exchange = row.text("exchange");
-  const listing = listedOn(symbol, exchange, stated.code);
-  const sure = { converted: false, isOpen: false };
-  if (stated.code === "USD" || foreignCurrencyOf(listing) !== null) return { listing, ...sure };
-  if (
-    saysUnitedStates(row.text("symbol")) ||
-    isUnitedStatesExchange(exchange) ||
-    (identifier && isAmerican(identifier)) ||
-    isPricedInDollars(row, stated)
-  ) {
-    return { listing, converted: true, isOpen: false };
-  }
-  if (stated.code === "JPY" && isJapaneseCode(symbol)) return { listing: withEnding(symbol, "T"), ...sure };
-  if (stated.code === "HKD" && /^\d{1,5}$/.test(symbol)) return { listing: withEnding(symbol, "HK"), ...sure };
-  const pence = stated.minorUnits === 100 && !isAmericanByName(row) ? PENCE_EXCHANGES[stated.code] : undefined;
-  if (pence !== undefined) return { listing: `${symbol}.${pence}`, ...sure };
-  if (identifier?.kind === "isin") return "by_number";
-  const { listings } = row.facts;
-  if (listings?.isUnitedStates()) return { listing, converted: true, isOpen: true };
-  return { listing: null, converted: false, isOpen: listings !== undefined };
-}
-
-function isAmerican({ kind, value }: SecurityIdentifier): boolean {
-  return kind === "isin" && value.startsWith("US");
-}
-
-/**
- * "Apple Inc Com NPV" in a table all of pence: a broker of London writes American shares so too. A line whose own currency is
- * pence is quoted in them.
- */
-function isAmericanByName(row: RowCells): boolean {
-  const name = row.text("description") || nameBesideCode(row);
-  if (row.text("currency").trim() !== "" || /\b(plc|trust)\b/i.test(name)) return false;
-  return /\b(inc|incorporated|corp|corporation)\b|\bcom stk\b/i.test(name) || suggestTicker(name) !== null;
-}
-
-/** The cell under "Stock" where another column holds the ticker. */
-function nameBesideCode({ table: { header, columns }, cells }: RowCells): string {
-  const index = header.findIndex((cell) => /^(stock|security|holding|instrument|asset)$/i.test(cell.trim()));
-  return index === columns.get("symbol") ? "" : (cells[index] ?? "");
-}
-
-/** "$200.00" beside "£1,600.00": a dollar sign is American where the other currency is none of the dollars. */
-function isPricedInDollars(row: RowCells, stated: CurrencyReading): boolean {
-  if (row.text("currency") !== "" || !OTHER_THAN_DOLLARS.has(stated.code)) return false;
-  const price = row.number("price");
-  if (price.ok && price.value !== null) return price.currency === "USD";
-  // "Average Price (USD)" beside "Market Value (GBP)": what was paid in dollars trades in them.
-  const paid = row.number("entryPrice");
-  return paid.ok && paid.value !== null && paid.currency === "USD";
-}
-
-const OTHER_THAN_DOLLARS: ReadonlySet<string> = new Set("EUR GBP CHF JPY SEK NOK DKK PLN CZK HUF ILS INR".split(" "));
-
 /** A ticker in another currency whose exchange nothing tells. */
 function notCounted(row: RowCells, ticker: string, currency: string, lot: ReadPosition): RowOutcome {
   lot.ticker = ticker;
@@ -215,7 +140,7 @@ function noteOpen(row: RowCells, ticker: string, currency: string, lot: ReadPosi
 }
 
 function columnOfSymbol(row: RowCells): string {
-  return row.table.header[row.table.columns.get("symbol") ?? -1] ?? "Symbol";
+  return row.header("symbol") ?? "Symbol";
 }
 
 function worthWords(currency: string, statedValueUsd: string | null): string {

@@ -1,8 +1,10 @@
 import { PROBLEM_CODES, showCell } from "../problems";
-import { statesAmountOnly } from "./held-quantity";
+import { readQuantity, statesAmountOnly } from "./held-quantity";
 import { identifierOf } from "./identifier-of";
-import { finish, heldLot, type RowOutcome, readCurrency, refused } from "./lot";
-import { type RowCells, readQuantity } from "./row-cells";
+import { heldLot } from "./lot";
+import type { RowCells } from "./row-cells";
+import { readCurrency } from "./row-currency";
+import { finish, type RowOutcome, refused } from "./row-outcome";
 
 /** A holding that no market prices for us, under its own name, at the value the file states. @param reason one sentence */
 export function readPrivate(row: RowCells, reason: string): RowOutcome {

@@ -7,7 +7,6 @@ import { type CashReading, readCash } from "./cash";
 import { isDepositProgram, isListedLikeCash } from "./cash-or-listed";
 import { readCashRow } from "./cash-row";
 import { identifierOf, symbolAsNumber } from "./identifier-of";
-import { type RowOutcome, refused } from "./lot";
 import { closedBefore, nothingHeld } from "./nothing-held";
 import { readOptionRow } from "./option-row";
 import { readOptionName } from "./options";
@@ -17,6 +16,7 @@ import { readIdentified, readPublic } from "./read-listed";
 import { readPrivate } from "./read-private";
 import { thingOf } from "./read-thing";
 import type { RowCells } from "./row-cells";
+import { type RowOutcome, refused } from "./row-outcome";
 import { lineWithoutHolding } from "./row-without-holding";
 
 const CASH_TYPES = /cash|money market|forex|sweep/i;
@@ -36,15 +36,13 @@ const DEBT_NAMES =
 export function readRow(row: RowCells): RowOutcome {
   const exported = readExportRow(row);
   if (exported) return exported;
-  const spill =
-    row.cells.length > row.table.header.length && row.cells.slice(row.table.header.length).some((cell) => cell !== "");
   const empty = lineWithoutHolding(row);
   if (empty !== null) return { disposition: "ignored", reason: empty, position: null };
   if (isFlexDetail(row)) {
     const reason = "The detail of a lot that its summary line already counts.";
     return { disposition: "ignored", reason, position: null };
   }
-  if (spill) {
+  if (spillsOver(row)) {
     row.report(
       "error",
       PROBLEM_CODES.malformed,
@@ -63,15 +61,19 @@ export function readRow(row: RowCells): RowOutcome {
   const nothing = closedBefore(row) ?? (investmentClass === "PRIVATE" ? null : nothingHeld(row));
   if (nothing !== null) return { disposition: "ignored", reason: nothing, position: null };
 
-  const option = investmentClass === "PRIVATE" || isBroken(raw) ? null : readOptionName(raw || row.text("description"));
-  const calledOption = investmentClass === "OPTIONS" || OPTION_TYPES.test(assetType);
+  // A few capitals and nothing else, as nearly every line has them, are no option's name, no future's and no coin's.
+  const isPlain = PLAIN_TICKER.test(raw);
+  const isNamed = !isPlain && investmentClass !== "PRIVATE" && !isBroken(raw);
+  const option = isNamed ? readOptionName(raw || row.text("description")) : null;
+  const calledOption = investmentClass === "OPTIONS" || isOfType(assetType, OPTION_TYPES);
   if (option || calledOption || hasContractColumns(row)) return readOptionRow(row, option);
 
   if (investmentClass === "PRIVATE")
     return readPrivate(row, "Private: held and counted at its stated value, without betas.");
   if (isFuture(raw, assetType)) return readFuture(row);
-  const hasTicker = /^[A-Z]{1,5}$/.test(raw) || symbolCandidates(raw).length > 0;
-  if (UNMODELLED_TYPES.test(assetType) && !(hasTicker && BOND_TYPES.test(assetType) && /^[A-Z]{1,5}$/i.test(raw))) {
+  const hasTicker = isPlain || symbolCandidates(raw).length > 0;
+  const isFundOfBonds = hasTicker && isOfType(assetType, BOND_TYPES) && /^[A-Z]{1,5}$/i.test(raw);
+  if (isOfType(assetType, UNMODELLED_TYPES) && !isFundOfBonds) {
     return readPrivate(row, `“${showCell(assetType)}”: held and counted at its stated value, without betas.`);
   }
   const identifier = identifierOf(row);
@@ -90,13 +92,25 @@ export function readRow(row: RowCells): RowOutcome {
   return planFund(row) ?? readPublic(row, identifier);
 }
 
+const PLAIN_TICKER = /^[A-Z]{1,5}$/;
+
+function isOfType(assetType: string, form: RegExp): boolean {
+  return assetType !== "" && form.test(assetType);
+}
+
+/** Whether a line says something behind the last column. */
+function spillsOver({ cells, table: { header } }: RowCells): boolean {
+  for (let i = header.length; i < cells.length; i += 1) if (cells[i] !== "") return true;
+  return false;
+}
+
 /** Cash by its symbol, by its name where it has none, or by what the file calls it, unless it has a price other than one. */
-function cashOf(row: RowCells, investmentClass: string): CashReading | null {
+function cashOf(row: RowCells, investmentClass: InvestmentClass): CashReading | null {
   const raw = row.text("symbol") || row.text("description");
-  const told = row.table.cashOnly || /^cash$/i.test(row.text("subtype")) || investmentClass === "CASH";
+  const told = row.table.cashOnly || investmentClass === "CASH" || isOfType(row.text("subtype"), /^cash$/i);
   const plain = readCash(raw, told);
   if (told) return plain;
-  const isCalledCash = CASH_TYPES.test(row.text("assetType"));
+  const isCalledCash = isOfType(row.text("assetType"), CASH_TYPES);
   if (plain) return isCalledCash || !isListedLikeCash(row) ? plain : null;
   if (!isCalledCash) return isDepositProgram(row) ? readCash(raw, true) : null;
   const price = row.number("price");
@@ -104,27 +118,21 @@ function cashOf(row: RowCells, investmentClass: string): CashReading | null {
   return isOne ? readCash(raw, true) : null;
 }
 
+type InvestmentClass = "PUBLIC" | "OPTIONS" | "PRIVATE" | "CASH" | "";
+const CLASSES: ReadonlyMap<string, InvestmentClass> = new Map([
+  ["", ""],
+  ["PUBLIC", "PUBLIC"],
+  ["OPTIONS", "OPTIONS"],
+  ["OPTION", "OPTIONS"],
+  ["PRIVATE", "PRIVATE"],
+  ["CASH", "CASH"],
+]);
+
 /** The template's class; undefined, with its problem, where it is none of the three. */
-function classOf(row: RowCells): "PUBLIC" | "OPTIONS" | "PRIVATE" | "CASH" | "" | undefined {
-  const cell = row.text("investmentClass").trim().toUpperCase();
-  const known = {
-    "": "",
-    PUBLIC: "PUBLIC",
-    OPTIONS: "OPTIONS",
-    OPTION: "OPTIONS",
-    PRIVATE: "PRIVATE",
-    CASH: "CASH",
-  } as const;
-  if (
-    cell === "" ||
-    cell === "PUBLIC" ||
-    cell === "OPTIONS" ||
-    cell === "OPTION" ||
-    cell === "PRIVATE" ||
-    cell === "CASH"
-  ) {
-    return known[cell];
-  }
+function classOf(row: RowCells): InvestmentClass | undefined {
+  const cell = row.text("investmentClass") === "" ? "" : row.text("investmentClass").trim().toUpperCase();
+  const known = CLASSES.get(cell);
+  if (known !== undefined) return known;
   const message = `“${showCell(row.text("investmentClass"))}” is not an investment class: write PUBLIC, OPTIONS or PRIVATE.`;
   row.report("error", PROBLEM_CODES.investmentClass, "investmentClass", message);
   return undefined;

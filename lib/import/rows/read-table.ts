@@ -2,10 +2,11 @@ import type { PreviewRow, ReadPosition } from "../preview";
 import { type ImportProblem, PROBLEM_CODES, showCell } from "../problems";
 import type { Table } from "../tables/tables";
 import { type CsvRecord, isBlank, recordText } from "../text/records";
+import { accountOf } from "./account-of";
 import { groupLines } from "./group-lines";
-import { accountOf, type RowOutcome } from "./lot";
 import { readRow } from "./read-row";
 import { type FileFacts, RowCells } from "./row-cells";
+import type { RowOutcome } from "./row-outcome";
 import { summaryLines } from "./summary-lines";
 import { Totals } from "./totals";
 
@@ -29,6 +30,7 @@ export interface ReadLine {
 /** Every line of a table that is not blank. */
 export function readTable(table: Table, skipped: ReadonlySet<number>, facts: FileFacts): ReadLine[] {
   const lines: ReadLine[] = [];
+  const positions: ReadPosition[] = [];
   const totals = new Totals();
   const groups = groupLines(table, skipped, facts);
   for (const record of table.rows) {
@@ -45,20 +47,21 @@ export function readTable(table: Table, skipped: ReadonlySet<number>, facts: Fil
     const outcome = row.text("symbol") === "" && totals.isUnlabelled(row) ? TOTAL_LINE : readRow(row);
     const isTotal = outcome.disposition === "ignored" && outcome.reason.startsWith("A total");
     const total = isTotal ? totals.check(row) : null;
-    if (outcome.position) totals.count(outcome.position);
+    const { position } = outcome;
+    if (position) {
+      totals.count(position);
+      positions.push(position);
+    }
     lines.push({
       row: lineOf(record, outcome.disposition, total?.reason ?? outcome.reason),
-      position: outcome.position,
+      position,
       problems: total?.problem ? [...row.problems, total.problem] : problemsOf(row, outcome),
-      account: outcome.position?.account ?? accountOf(row),
+      account: position?.account ?? accountOf(row),
       wanted: row.wanted,
-      value: statedValue(row, outcome.position, isTotal),
+      value: statedValue(row, position, isTotal),
     });
   }
-  const summaries = summaryLines(
-    table,
-    lines.flatMap(({ position }) => position ?? []),
-  );
+  const summaries = summaryLines(table, positions);
   if (summaries.size === 0) return lines;
   return lines.map((line) => {
     const summary = summaries.get(line.row.line);
@@ -68,8 +71,8 @@ export function readTable(table: Table, skipped: ReadonlySet<number>, facts: Fil
 
 /** What a line's quantity is taken from is of no use where the line cannot be counted. */
 function problemsOf({ problems }: RowCells, { disposition }: RowOutcome): readonly ImportProblem[] {
-  const isTold = ({ severity, code }: ImportProblem) => severity === "warning" && code === PROBLEM_CODES.quantity;
-  return disposition === "rejected" ? problems.filter((problem) => !isTold(problem)) : problems;
+  if (disposition !== "rejected") return problems;
+  return problems.filter(({ severity, code }) => severity !== "warning" || code !== PROBLEM_CODES.quantity);
 }
 
 export function ignoredLine(record: CsvRecord, reason: string): ReadLine {
@@ -95,6 +98,6 @@ function textOf(record: CsvRecord): string {
   for (let length = 0; shown < cells.length && length <= SHOWN_CHARACTERS; shown += 1) {
     length += (cells[shown] ?? "").length + 2;
   }
-  const text = cells.slice(0, shown).join(", ");
-  return showCell(shown < cells.length ? text : recordText(record), SHOWN_CHARACTERS);
+  const text = shown < cells.length ? cells.slice(0, shown).join(", ") : recordText(record);
+  return showCell(text, SHOWN_CHARACTERS);
 }

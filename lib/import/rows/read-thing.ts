@@ -1,11 +1,10 @@
-import { headerWord } from "../columns/columns";
+import { headerWord } from "../columns/header-word";
 import { PROBLEM_CODES, showCell } from "../problems";
 import { isFund } from "../symbols/funds";
 import { tidy } from "../symbols/symbols";
-import type { RowOutcome } from "./lot";
-import { refused } from "./lot";
 import { readPrivate } from "./read-private";
 import type { RowCells } from "./row-cells";
+import { type RowOutcome, refused } from "./row-outcome";
 
 const THING_TYPES =
   /commodit|real.?estate|immobilie|property|\bland\b|precious metal|\bmetals?\b|bullion|edelmetall|collectible|\bart\b|\bwine\b|vehicle|jewel/i;
@@ -16,10 +15,10 @@ const CLASS_HEADERS = /class|category|sector|allocation|klasse|categor/;
 const FUND_WORDS = /\b(reit|trust|shares|inc|corp|plc|ltd|properties)\b|stock|equit/i;
 
 /** Coins whose tickers are borne by funds as well, with what such a share never cost and such a coin always did, US dollars. */
-const COINS: Readonly<Record<string, { name: RegExp; coin: string; fundBelow: number }>> = {
-  BTC: { name: /^(bit ?coin|btc)$/i, coin: "Bitcoin", fundBelow: 200 },
-  ETH: { name: /^(ether|ethereum|eth)$/i, coin: "Ether", fundBelow: 80 },
-};
+const COINS: ReadonlyMap<string, { name: RegExp; coin: string; fundBelow: number }> = new Map([
+  ["BTC", { name: /^(bit ?coin|btc)$/i, coin: "Bitcoin", fundBelow: 200 }],
+  ["ETH", { name: /^(ether|ethereum|eth)$/i, coin: "Ether", fundBelow: 80 }],
+]);
 
 /**
  * What is no security though its name could be a ticker: gold, a house, a coin. Null where nothing says so. A bare BTC or ETH
@@ -32,14 +31,15 @@ export function thingOf(row: RowCells, hasTicker: boolean): RowOutcome | null {
   // Whoever writes an exchange means the listing.
   if (raw.includes(":")) return null;
   const type = row.text("assetType");
-  return (THING_TYPES.test(type) ? thing(row, raw, type, hasTicker) : null) ?? coin(row, raw, type);
+  const isThing = type !== "" && THING_TYPES.test(type);
+  return (isThing ? thing(row, raw, type, hasTicker) : null) ?? coin(row, raw, type);
 }
 
 function thing(row: RowCells, raw: string, type: string, hasTicker: boolean): RowOutcome | null {
   const name = tidy(raw);
   const isListed = isFund(name, type, row.text("description")) || FUND_WORDS.test(`${type} ${row.text("description")}`);
   if (isListed || row.text("identifier") !== "" || row.text("exchange") !== "") return null;
-  const header = headerWord(row.table.header[row.table.columns.get("assetType") ?? -1] ?? "");
+  const header = headerWord(row.header("assetType") ?? "");
   if (hasTicker && CLASS_HEADERS.test(header) && !THING_NAMES.test(name)) return null;
   const reason = `“${showCell(type)}”: held and counted at its stated value, without betas.`;
   if (hasTicker && /^[A-Z]{1,5}$/.test(name)) {
@@ -53,7 +53,7 @@ function thing(row: RowCells, raw: string, type: string, hasTicker: boolean): Ro
 /** A bare BTC: the coin by its name or price, the fund by its kind, number or price; else, or where the coin has no price, asked. */
 function coin(row: RowCells, raw: string, type: string): RowOutcome | null {
   const ticker = tidy(raw);
-  const known = Object.hasOwn(COINS, ticker) ? COINS[ticker] : undefined;
+  const known = COINS.get(ticker);
   if (!known || row.text("identifier") !== "" || row.text("exchange") !== "") return null;
   const description = row.text("description").trim();
   if (isFund("", type, description) || /\b(trust|etp|grayscale)\b|stock|equit/i.test(`${type} ${description}`))
@@ -75,5 +75,5 @@ function coin(row: RowCells, raw: string, type: string): RowOutcome | null {
 }
 
 function symbolHeader(row: RowCells): string {
-  return row.table.header[row.table.columns.get("symbol") ?? -1] ?? "Symbol";
+  return row.header("symbol") ?? "Symbol";
 }

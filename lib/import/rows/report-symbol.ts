@@ -34,7 +34,7 @@ const LINKED_ACCOUNT = /^brokerage ?link\b/i;
 /** What no market lists, such as a fund of a retirement plan, can count at what the file says it is worth. */
 function offerItsValue(row: RowCells): void {
   if (!/[1-9]/.test(row.text("value"))) return;
-  const column = row.table.header[row.table.columns.get("investmentClass") ?? -1] ?? "Investment Class";
+  const column = row.header("investmentClass") ?? "Investment Class";
   row.offer([{ label: "Count it at its value", column, value: "PRIVATE" }]);
 }
 

@@ -25,11 +25,11 @@ export function lineWithoutHolding(row: RowCells): string | null {
   const quantity = row.text("quantity");
   // A plain ticker beside a number, which is nearly every line.
   if (/\d/.test(quantity) && /^[A-Z]{1,4}$/.test(symbol)) return null;
+  // What has a class is a holding, whatever its name: "Total Return Fund".
+  if (row.text("investmentClass") !== "") return null;
   const filled = row.cells.filter((cell) => cell !== "");
   const first = filled[0] ?? "";
   const isTicker = symbolCandidates(symbol).length > 0;
-  // What has a class is a holding, whatever its name: "Total Return Fund".
-  if (row.text("investmentClass") !== "") return null;
   const named = symbol === "" ? row.text("description") : symbol;
   if (TOTAL.test(named) || (!isTicker && TOTAL.test(first))) return "A total of the lines above.";
   if (!isTicker && SUM.test(named.trim()) && row.text("price") === "" && row.text("identifier") === "") {

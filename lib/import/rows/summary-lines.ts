@@ -16,8 +16,10 @@ export function summaryLines(table: Table, positions: readonly ReadPosition[]): 
     const first = positions[start];
     let end = start + 1;
     while (first && end < positions.length && isSame(first, positions[end])) end += 1;
-    const lots = positions.slice(start + 1, end);
-    if (first && lots.length > 1 && sumsUp(first, lots)) found.set(first.line, warning(table, first, lots));
+    if (first && end - start > 2) {
+      const lots = positions.slice(start + 1, end);
+      if (sumsUp(first, lots)) found.set(first.line, warning(table, first, lots));
+    }
     start = end;
   }
   return found;

@@ -1,6 +1,6 @@
 import type { ReadPosition } from "../preview";
 import { type ImportProblem, PROBLEM_CODES } from "../problems";
-import { DecimalSum } from "../text/decimal";
+import { add, DecimalSum } from "../text/decimal";
 import { shownNumber } from "../text/shown-number";
 import type { RowCells } from "./row-cells";
 
@@ -16,21 +16,20 @@ const LOT = ["price", "entryPrice", "entryDate"] as const;
  */
 export class Totals {
   private sinceLast = new DecimalSum();
-  private readonly all = new DecimalSum();
+  /** Up to the last total. */
+  private before = "0";
   private sharesSinceLast = new DecimalSum();
-  private readonly shares = new DecimalSum();
+  private sharesBefore = "0";
   private valued = 0;
   private counted = 0;
 
   count({ statedValueUsd, quantity }: ReadPosition): void {
     if (quantity !== null) {
       this.sharesSinceLast.add(quantity);
-      this.shares.add(quantity);
       this.counted += 1;
     }
     if (statedValueUsd === null) return;
     this.sinceLast.add(statedValueUsd);
-    this.all.add(statedValueUsd);
     this.valued += 1;
   }
 
@@ -47,21 +46,25 @@ export class Totals {
     const reading = row.number("quantity");
     if (this.counted < 2 || !reading.ok || reading.value === null || Number(reading.value) === 0) return false;
     const stated = Number(reading.value);
-    return [this.sharesSinceLast, this.shares].some(({ text }) => Math.abs(Number(text) - stated) < 1e-6);
+    const part = this.sharesSinceLast.text;
+    return [part, add(this.sharesBefore, part)].some((text) => Math.abs(Number(text) - stated) < 1e-6);
   }
 
   private sumsValues(row: RowCells): boolean {
     const reading = row.number("value");
     if (!reading.ok || reading.value === null) return false;
     const stated = Number(reading.value);
-    return stated !== 0 && (agrees(Number(this.sinceLast.text), stated) || agrees(Number(this.all.text), stated));
+    const part = this.sinceLast.text;
+    return stated !== 0 && [part, add(this.before, part)].some((sum) => agrees(Number(sum), stated));
   }
 
   /** What the receipt says of a total line, and a warning where it differs from the sum by more than a dollar and 0.1 %. */
   check(row: RowCells): { reason: string; problem: ImportProblem | null } {
     const reading = row.number("value");
     const part = this.sinceLast.text;
-    const all = this.all.text;
+    const all = add(this.before, part);
+    this.before = all;
+    this.sharesBefore = add(this.sharesBefore, this.sharesSinceLast.text);
     this.sinceLast = new DecimalSum();
     this.sharesSinceLast = new DecimalSum();
     if (!reading.ok || reading.value === null || this.valued === 0)
@@ -72,7 +75,7 @@ export class Totals {
       return { reason: `A total of the lines above, and equal to their sum (${shownNumber(sum)}).`, problem: null };
     }
     const message = `The file's total is ${shownNumber(reading.value)} but its lines sum to ${shownNumber(all)}: a line may be missing or misread.`;
-    const column = row.table.header[row.table.columns.get("value") ?? -1] ?? null;
+    const column = row.header("value") ?? null;
     return {
       reason: `A total of the lines above; it differs from their sum (${shownNumber(all)}).`,
       problem: {

@@ -296,7 +296,7 @@ function endingOf(exchange: string): string | undefined {
 
 /** The currency of a foreign listing by its ending ("VOD.L" → GBP); null for a US name. */
 export function foreignCurrencyOf(symbol: string): string | null {
-  const ending = /\.([A-Z]{1,3})$/.exec(symbol)?.[1];
+  const ending = symbol.includes(".") ? /\.([A-Z]{1,3})$/.exec(symbol)?.[1] : undefined;
   return ending !== undefined && Object.hasOwn(EXCHANGE_CURRENCIES, ending)
     ? (EXCHANGE_CURRENCIES[ending] ?? null)
     : null;

@@ -13,5 +13,6 @@ const NAMES = /\b(etf|etn|fund|funds|fds|ucits|ishares|spdr|proshares|wisdomtree
  * have five letters ending in X), or because it is among the best known.
  */
 export function isFund(symbol: string, assetType: string, description: string): boolean {
-  return TYPES.test(assetType) || KNOWN.has(symbol) || /^[A-Z]{4}X$/.test(symbol) || NAMES.test(description);
+  if ((assetType !== "" && TYPES.test(assetType)) || KNOWN.has(symbol)) return true;
+  return (symbol.length === 5 && /^[A-Z]{4}X$/.test(symbol)) || NAMES.test(description);
 }

@@ -21,36 +21,38 @@ export interface SymbolNotice {
  * Class shares that brokers write without a separator (Fidelity: BRKB), which no rule can tell from an ordinary ticker.
  * Only names that are not tickers themselves: HUBB is Hubbell, not a class of HUB.
  */
-const GLUED_CLASSES: Readonly<Record<string, string>> = {
-  AGMA: "AGM-A",
-  AKOA: "AKO-A",
-  AKOB: "AKO-B",
-  BFA: "BF-A",
-  BFB: "BF-B",
-  BHA: "BH-A",
-  BIOB: "BIO-B",
-  BRKA: "BRK-A",
-  BRKB: "BRK-B",
-  CRDA: "CRD-A",
-  CRDB: "CRD-B",
-  CWENA: "CWEN-A",
-  GEFB: "GEF-B",
-  GTNA: "GTN-A",
-  HEIA: "HEI-A",
-  HVTA: "HVT-A",
-  LENB: "LEN-B",
-  LGFA: "LGF-A",
-  LGFB: "LGF-B",
-  MKCV: "MKC-V",
-  MOGA: "MOG-A",
-  MOGB: "MOG-B",
-  PBRA: "PBR-A",
-  RDSA: "RDS-A",
-  RDSB: "RDS-B",
-  TAPA: "TAP-A",
-  UHALB: "UHAL-B",
-  WSOB: "WSO-B",
-};
+const GLUED_CLASSES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    AGMA: "AGM-A",
+    AKOA: "AKO-A",
+    AKOB: "AKO-B",
+    BFA: "BF-A",
+    BFB: "BF-B",
+    BHA: "BH-A",
+    BIOB: "BIO-B",
+    BRKA: "BRK-A",
+    BRKB: "BRK-B",
+    CRDA: "CRD-A",
+    CRDB: "CRD-B",
+    CWENA: "CWEN-A",
+    GEFB: "GEF-B",
+    GTNA: "GTN-A",
+    HEIA: "HEI-A",
+    HVTA: "HVT-A",
+    LENB: "LEN-B",
+    LGFA: "LGF-A",
+    LGFB: "LGF-B",
+    MKCV: "MKC-V",
+    MOGA: "MOG-A",
+    MOGB: "MOG-B",
+    PBRA: "PBR-A",
+    RDSA: "RDS-A",
+    RDSB: "RDS-B",
+    TAPA: "TAP-A",
+    UHALB: "UHAL-B",
+    WSOB: "WSO-B",
+  }),
+);
 
 const NO_TICKER = "looks like a name, not a ticker: write the ticker, such as AAPL";
 
@@ -71,7 +73,7 @@ const LOOK_ALIKES: Readonly<Record<string, string>> = Object.fromEntries(
  */
 export function readSymbol(raw: string): SymbolReading {
   // Plain letters are the most there is, and need nothing done to them.
-  if (/^[A-Z]{1,4}$/.test(raw)) return named(raw, symbolCandidates(raw));
+  if (/^[A-Z]{1,4}$/.test(raw)) return named(raw, plainCandidates(raw));
   const tidied = tidy(raw);
   const text = isWide(tidied) ? tidied.normalize("NFKC") : tidied;
   if (text === "") return { ok: false, why: "is blank: write the ticker" };
@@ -224,7 +226,7 @@ function namesIn(text: string): string[] {
 
 /** Letters only: a ticker as it stands, or a class share of which the separator was left out. */
 function plainCandidates(text: string): string[] {
-  const glued = Object.hasOwn(GLUED_CLASSES, text) ? GLUED_CLASSES[text] : undefined;
+  const glued = GLUED_CLASSES.get(text);
   if (glued !== undefined) return [glued, text];
   // A class share of a company not in the list: ABCDA may be ABCD-A, after ABCDA itself.
   const last = text.charCodeAt(text.length - 1);

@@ -1,4 +1,5 @@
-import { headerWord, isTemplateHeader } from "../columns/columns";
+import { headerWord } from "../columns/header-word";
+import { isTemplateHeader } from "../columns/template-header";
 import { isExportHeader } from "../export/export-columns";
 import type { LayoutKey } from "../preview";
 import type { CsvRecord } from "../text/records";

@@ -1,4 +1,4 @@
-import { headerWord } from "../columns/columns";
+import { headerWord } from "../columns/header-word";
 import { settleColumns } from "../columns/table-columns";
 import type { Field } from "../fields";
 import { isLedgerHeader } from "../ledger";

@@ -1,4 +1,5 @@
-import { headerWord, mapColumns } from "../columns/columns";
+import { mapColumns } from "../columns/columns";
+import { headerWord } from "../columns/header-word";
 import type { Correction } from "../preview";
 import type { Table } from "./tables";
 
@@ -7,6 +8,7 @@ import type { Table } from "./tables";
  * file of names) gets one behind the others.
  */
 export function corrected(table: Table, corrections: readonly Correction[]): Table {
+  if (corrections.length === 0) return table;
   const lines = new Set(table.rows.map(({ line }) => line));
   const here = corrections.filter(({ line }) => lines.has(line));
   if (here.length === 0) return table;

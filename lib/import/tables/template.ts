@@ -1,4 +1,4 @@
-import { TEMPLATE_HEADER } from "../columns/columns";
+import { TEMPLATE_HEADER } from "../columns/template-header";
 import type { ImportedPosition } from "../preview";
 import { CONTRACT_MULTIPLIER } from "../rows/options";
 import { foreignCurrencyOf } from "../symbols/exchanges";

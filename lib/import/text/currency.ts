@@ -82,6 +82,13 @@ export function readCurrencyText(cell: string): CurrencyReading | null {
   return /^[A-Z]{3}$/.test(upper) ? { code: upper, minorUnits: 1 } : null;
 }
 
+export const DOLLARS: CurrencyReading = { code: "USD", minorUnits: 1 };
+
+/** The currency that an amount's sign or its header names; null where neither names one. */
+export function currencyNamed(name: string | null): CurrencyReading | null {
+  return name === null ? null : name === "USD" ? DOLLARS : readCurrencyText(name);
+}
+
 /** A currency by its name ("Euros", "Swiss franc"); null where the words are none. @param upper in upper case */
 export function currencyInWords(upper: string): string | null {
   const one = upper.replace(/S$/, "");

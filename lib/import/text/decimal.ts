@@ -10,20 +10,30 @@ interface Scaled {
   scale: number;
 }
 
-const PLAIN = /^-?\d*\.?\d*$/;
-
 /** Digits that a double holds exactly, with room for the sum of two. */
 const SAFE_DIGITS = 15;
 
+const [MINUS, POINT, ZERO, NINE] = [45, 46, 48, 57];
+
 /** Small decimals as a whole number of units and a scale, in doubles, which is exact for so few digits and much faster. */
 function units(decimal: string, point: number): number {
-  return point < 0 ? Number(decimal) : Number(decimal.slice(0, point) + decimal.slice(point + 1));
+  const negative = decimal.charCodeAt(0) === MINUS;
+  let found = 0;
+  for (let i = negative ? 1 : 0; i < decimal.length; i += 1) {
+    if (i === point) continue;
+    const code = decimal.charCodeAt(i);
+    // Whatever else a number may be written with.
+    if (code < ZERO || code > NINE)
+      return Number(point < 0 ? decimal : decimal.slice(0, point) + decimal.slice(point + 1));
+    found = found * 10 + code - ZERO;
+  }
+  return negative ? -found : found;
 }
 
 /** Short enough for the way of doubles, and no fragment such as "" or "-", which the long way refuses. */
 function isShort(decimal: string): boolean {
   const last = decimal.charCodeAt(decimal.length - 1);
-  return decimal.length <= SAFE_DIGITS && last >= 48 && last <= 57;
+  return decimal.length <= SAFE_DIGITS && last >= ZERO && last <= NINE;
 }
 
 function scaleOf(decimal: string, point: number): number {
@@ -36,14 +46,13 @@ function writeSmall(value: number, scale: number): string {
   const digits = String(negative ? -value : value).padStart(scale + 1, "0");
   let end = digits.length;
   const whole = end - scale;
-  while (end > whole && digits.charCodeAt(end - 1) === 48) end -= 1;
+  while (end > whole && digits.charCodeAt(end - 1) === ZERO) end -= 1;
   const fraction = end === whole ? "" : `.${digits.slice(whole, end)}`;
   return `${negative ? "-" : ""}${digits.slice(0, whole)}${fraction}`;
 }
 
 function parts(decimal: string): Scaled {
-  if (!PLAIN.test(decimal) || !/\d/.test(decimal)) throw new RangeError(`Not a decimal: "${decimal}"`);
-  const point = decimal.indexOf(".");
+  const point = pointOf(decimal, decimal.charCodeAt(0) === MINUS ? 1 : 0);
   if (point < 0) return { units: BigInt(decimal), scale: 0 };
   const digits = decimal.slice(0, point) + decimal.slice(point + 1);
   return { units: BigInt(digits), scale: decimal.length - point - 1 };
@@ -57,33 +66,56 @@ function write({ units, scale }: Scaled): string {
   return `${negative ? "-" : ""}${whole}${fraction === "" ? "" : `.${fraction}`}`;
 }
 
-/** @example canonical("0042.50") // "42.5" */
+/** By steps: a pattern would build an array for each of the many cells it is asked of. @example canonical("0042.50") // "42.5" */
 export function canonical(decimal: string): string {
+  const start = decimal.charCodeAt(0) === MINUS ? 1 : 0;
+  const point = pointOf(decimal, start);
+  const wholeEnd = point < 0 ? decimal.length : point;
+  let from = start;
+  while (from < wholeEnd && decimal.charCodeAt(from) === ZERO) from += 1;
+  let end = decimal.length;
+  if (point >= 0) while (end > wholeEnd && isZeroOrPoint(decimal.charCodeAt(end - 1))) end -= 1;
+  if (from === wholeEnd && end === wholeEnd) return "0";
+  const isShortest = from === start || (from === wholeEnd && from === start + 1);
   // Most cells are canonical as they stand.
-  if (isCanonical(decimal)) return decimal;
-  const found = /^(-?)0*(\d*?)(?:\.(\d*?)0*)?$/.exec(decimal);
-  if (!found || !/\d/.test(decimal)) throw new RangeError(`Not a decimal: "${decimal}"`);
-  const [, sign = "", whole = "", fraction = ""] = found;
-  if (whole === "" && fraction === "") return "0";
-  return `${sign}${whole === "" ? "0" : whole}${fraction === "" ? "" : `.${fraction}`}`;
+  if (isShortest && end === decimal.length && wholeEnd > start) return decimal;
+  const whole = from === wholeEnd ? "0" : decimal.slice(from, wholeEnd);
+  return `${start === 1 ? "-" : ""}${whole}${decimal.slice(wholeEnd, end)}`;
 }
 
-function isCanonical(decimal: string): boolean {
-  return /^-?(?:[1-9]\d*|(?:0|[1-9]\d*)\.\d*[1-9])$|^0$/.test(decimal);
+/** Where the point stands, -1 where there is none. @throws RangeError where it is no decimal */
+function pointOf(decimal: string, start: number): number {
+  let point = -1;
+  let digits = 0;
+  for (let i = start; i < decimal.length; i += 1) {
+    const code = decimal.charCodeAt(i);
+    if (code >= ZERO && code <= NINE) digits += 1;
+    else if (code === POINT && point < 0) point = i;
+    else throw new RangeError(`Not a decimal: "${decimal}"`);
+  }
+  if (digits === 0) throw new RangeError(`Not a decimal: "${decimal}"`);
+  return point;
+}
+
+function isZeroOrPoint(code: number): boolean {
+  return code === ZERO || code === POINT;
 }
 
 export function isZero(decimal: string): boolean {
-  return !/[1-9]/.test(decimal);
+  for (let i = 0; i < decimal.length; i += 1) {
+    const code = decimal.charCodeAt(i);
+    if (code > ZERO && code <= NINE) return false;
+  }
+  return true;
 }
 
 export function isNegative(decimal: string): boolean {
-  return decimal.startsWith("-") && !isZero(decimal);
+  return decimal.charCodeAt(0) === MINUS && !isZero(decimal);
 }
 
 export function negate(decimal: string): string {
-  if (isCanonical(decimal)) return decimal === "0" ? "0" : decimal.startsWith("-") ? decimal.slice(1) : `-${decimal}`;
-  const { units, scale } = parts(decimal);
-  return write({ units: -units, scale });
+  const plain = canonical(decimal);
+  return plain === "0" ? plain : plain.startsWith("-") ? plain.slice(1) : `-${plain}`;
 }
 
 /** Whether a is below b. */
@@ -121,16 +153,28 @@ export function add(a: string, b: string): string {
 }
 
 function unitsAt(value: Scaled, scale: number): bigint {
-  return value.units * 10n ** BigInt(scale - value.scale);
+  return scale === value.scale ? value.units : value.units * tenTo(scale - value.scale);
 }
+
+const powers: bigint[] = [];
+
+/** Of the few powers that there are in a file, each is raised once. */
+function tenTo(power: number): bigint {
+  if (power > MOST_KEPT) return 10n ** BigInt(power);
+  const known = powers[power] ?? 10n ** BigInt(power);
+  powers[power] = known;
+  return known;
+}
+
+const MOST_KEPT = 60;
 
 /** a ÷ b to `places` decimals, halves away from zero. Throws where b is 0. */
 export function divide(a: string, b: string, places: number): string {
   const x = parts(a);
   const y = parts(b);
   if (y.units === 0n) throw new RangeError(`${a} divided by 0`);
-  const numerator = x.units * 10n ** BigInt(places + y.scale);
-  const denominator = y.units * 10n ** BigInt(x.scale);
+  const numerator = x.units * tenTo(places + y.scale);
+  const denominator = y.units * tenTo(x.scale);
   return write({ units: halvesAway(numerator, denominator), scale: places });
 }
 
@@ -139,7 +183,7 @@ export function round(decimal: string, places: number): string {
   const point = decimal.indexOf(".");
   if (point < 0 || decimal.length - point - 1 <= places) return canonical(decimal);
   const { units, scale } = parts(decimal);
-  return write({ units: halvesAway(units, 10n ** BigInt(scale - places)), scale: places });
+  return write({ units: halvesAway(units, tenTo(scale - places)), scale: places });
 }
 
 /** Whether PostgreSQL's numeric(precision, scale) holds it exactly. */
@@ -162,6 +206,8 @@ function halvesAway(numerator: bigint, denominator: bigint): bigint {
 
 /** Places kept in the running sum of ordinary amounts: those of stored values. */
 const SUM_SCALE = 4;
+/** What brings a scale of 0, 1 and so on to that. */
+const SUM_POWERS = [10_000, 1_000, 100, 10, 1];
 
 /** A running sum of many decimals, exact as `add` is, without writing each step out as text. */
 export class DecimalSum {
@@ -172,7 +218,7 @@ export class DecimalSum {
     const point = decimal.indexOf(".");
     const scale = scaleOf(decimal, point);
     const scaled =
-      isShort(decimal) && scale <= SUM_SCALE ? units(decimal, point) * 10 ** (SUM_SCALE - scale) : Number.NaN;
+      isShort(decimal) && scale <= SUM_SCALE ? units(decimal, point) * (SUM_POWERS[scale] ?? Number.NaN) : Number.NaN;
     const next = this.small + scaled;
     if (Number.isSafeInteger(scaled) && Number.isSafeInteger(next)) this.small = next;
     else this.rest = add(this.rest, decimal);

@@ -62,7 +62,7 @@ function cellsOf<F extends Field>(tables: readonly Table[], fields: readonly F[]
       const index = columns.get(field);
       if (index === undefined) continue;
       has = true;
-      for (const row of rows) found.push(row.cells[index] ?? "");
+      for (let i = 0; i < rows.length; i += 1) found.push(rows[i]?.cells[index] ?? "");
     }
     if (has) cells.set(field, found);
   }

@@ -34,7 +34,7 @@ export function decideDialects<Key>(
   delimiter: string,
   { elsewhere, productsHeld }: OtherEvidence = {},
 ): Map<Key, DialectDecision> {
-  const evidence = new Map([...columns].map(([key, cells]) => [key, weigh(cells)]));
+  const evidence = new Map([...columns].map(([key, cells]) => [key, weighAll(cells)]));
   const open = [...evidence.values()].some(({ point, comma, doubtful }) => point === comma && doubtful !== null);
   const fileMark = open ? markOfFile([...evidence.values()], elsewhere) : null;
   const proven = open && fileMark === null && productsHeld ? markOfProducts(productsHeld) : null;
@@ -57,7 +57,8 @@ function markOfFile(evidence: readonly Evidence[], elsewhere?: () => Iterable<st
   const own = sum(evidence);
   if (own.point !== own.comma) return own.point > own.comma ? "." : ",";
   if (!elsewhere) return null;
-  const other = weigh(elsewhere());
+  const other = noEvidence();
+  for (const cell of elsewhere()) weigh(other, cell);
   if (other.point === other.comma) return null;
   return other.point > other.comma ? "." : ",";
 }
@@ -68,29 +69,43 @@ function markOfProducts(productsHeld: (mark: DecimalMark) => number): DecimalMar
   return point === comma ? null : point > comma ? "." : ",";
 }
 
-function weigh(cells: Iterable<string>): Evidence {
-  const evidence: Evidence = { point: 0, comma: 0, doubtful: null };
-  for (const cell of cells) {
-    // Most cells have neither mark, or one that settles it at a glance: two decimals.
-    const point = cell.indexOf(".");
-    const comma = cell.indexOf(",");
-    if (point < 0 && comma < 0) continue;
-    if (point >= 0 && comma < point && /^\d{0,2}(?:\d{2})?$/.test(cell.slice(point + 1))) {
-      if (cell.length - point !== 4) {
-        evidence.point += 1;
-        continue;
-      }
-    }
-    if (isNothing(cell)) continue;
-    const body = cell.replace(/[^\d.,]/g, "");
-    const found = verdictOf(body);
-    // Whoever writes a dollar sign writes $1,234; whoever parts thousands by apostrophes or blanks uses the mark for decimals.
-    const verdict = found !== "either" ? found : cell.includes("$") ? "." : isGrouped(cell) ? markIn(body) : found;
-    if (verdict === ".") evidence.point += 1;
-    else if (verdict === ",") evidence.comma += 1;
-    else if (verdict === "either" && evidence.doubtful === null && readsTwoWays(cell)) evidence.doubtful = cell;
-  }
+function weighAll(cells: readonly string[]): Evidence {
+  const evidence = noEvidence();
+  for (let i = 0; i < cells.length; i += 1) weigh(evidence, cells[i] ?? "");
   return evidence;
+}
+
+const noEvidence = (): Evidence => ({ point: 0, comma: 0, doubtful: null });
+
+/** Adds what one cell says. */
+function weigh(evidence: Evidence, cell: string): void {
+  // Most cells have neither mark, or one that settles it at a glance: two decimals.
+  const point = cell.indexOf(".");
+  const comma = cell.indexOf(",");
+  if (point < 0 && comma < 0) return;
+  if (point >= 0 && comma < point && isFraction(cell, point + 1)) {
+    evidence.point += 1;
+    return;
+  }
+  if (isNothing(cell)) return;
+  const body = cell.replace(/[^\d.,]/g, "");
+  const found = verdictOf(body);
+  // Whoever writes a dollar sign writes $1,234; whoever parts thousands by apostrophes or blanks uses the mark for decimals.
+  const verdict = found !== "either" ? found : cell.includes("$") ? "." : isGrouped(cell) ? markIn(body) : found;
+  if (verdict === ".") evidence.point += 1;
+  else if (verdict === ",") evidence.comma += 1;
+  else if (verdict === "either" && evidence.doubtful === null && readsTwoWays(cell)) evidence.doubtful = cell;
+}
+
+/** Whether nothing but digits stands there, no more than four, and not the three of thousands. */
+function isFraction(cell: string, from: number): boolean {
+  const length = cell.length - from;
+  if (length > 4 || length === 3) return false;
+  for (let i = from; i < cell.length; i += 1) {
+    const code = cell.charCodeAt(i);
+    if (code < 48 || code > 57) return false;
+  }
+  return true;
 }
 
 /** A cell that is no number either way, as "1,2x34" or one with a stray quote, is a fault of its line and leaves nothing open. */

@@ -51,14 +51,12 @@ const THIN_GROUPS = /(?<=\d)[\s'’ʼ´`](?=\d{3}(?!\d))/g;
 /** "10 shares", "10 Stk": what is counted, behind the number. */
 export const COUNTED =
   /(?<=\d) ?(?:shares?|shs|units?|pcs|contracts?|stk|stück|stücke|aktien|anteile|titres|acciones|azioni|aandelen|stuks)$/i;
-/** What most cells are: a sign, a dollar, digits with or without commas in threes, a fraction. */
-const USUAL = /^[+-]?\$?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?%?$/;
-
-const [PLUS, MINUS, DOLLAR, ZERO] = [43, 45, 36, 48];
+const [PLUS, MINUS, DOLLAR, COMMA, POINT, ZERO, NINE, PERCENT] = [43, 45, 36, 44, 46, 48, 57, 37];
 
 /** Whether the cell says "there is no number here": blank, `--`, `n/a`. */
 export function isNothing(cell: string): boolean {
-  return cell === "" || (cell.length <= LONGEST_NOTHING + 2 && NOTHING.has(cell.trim().toLowerCase()));
+  if (cell === "") return true;
+  return cell.length <= LONGEST_NOTHING + 2 && !isDigit(cell.charCodeAt(0)) && NOTHING.has(cell.trim().toLowerCase());
 }
 
 /**
@@ -68,8 +66,9 @@ export function isNothing(cell: string): boolean {
  * `n/a` are null. Thousands must stand in groups of three, so that a number of the other dialect is refused, not misread.
  */
 export function readNumber(cell: string, mark: DecimalMark): NumberReading {
+  const usual = mark === "." ? readUsual(cell) : null;
+  if (usual !== null) return usual;
   if (isNothing(cell)) return { ok: true, value: null, currency: null, percent: false };
-  if (mark === "." && USUAL.test(cell)) return readUsual(cell);
   if (/^[=@]/.test(cell) || /^[+-]\s*[A-Za-z]+\s*\(/.test(cell)) {
     return { ok: false, why: "is a spreadsheet formula: write the number it gives" };
   }
@@ -85,20 +84,46 @@ export function readNumber(cell: string, mark: DecimalMark): NumberReading {
   return { ok: true, value: negative && !isZero(value) ? `-${value}` : value, currency, percent };
 }
 
-/** What `USUAL` matches, taken apart by hand: groups of a pattern would cost ten small objects a cell. */
-function readUsual(cell: string): NumberReading {
-  const first = cell.charCodeAt(0);
-  const negative = first === MINUS;
-  let start = negative || first === PLUS ? 1 : 0;
+/**
+ * What most cells are: a sign, a dollar, digits with or without commas in threes, a fraction; null for all others. By one walk
+ * over the characters: the groups of a pattern would cost ten small objects a cell.
+ */
+function readUsual(cell: string): NumberReading | null {
+  const { length } = cell;
+  const negative = cell.charCodeAt(0) === MINUS;
+  let start = negative || cell.charCodeAt(0) === PLUS ? 1 : 0;
   const dollar = cell.charCodeAt(start) === DOLLAR;
   if (dollar) start += 1;
-  const percent = cell.endsWith("%");
-  let plain = start === 0 && !percent ? cell : cell.slice(start, percent ? -1 : undefined);
-  if (plain.includes(",")) plain = plain.replaceAll(",", "");
-  const isPlain = plain.charCodeAt(0) !== ZERO && !(plain.endsWith("0") && plain.includes("."));
+  let at = digitsEnd(cell, start);
+  const isGrouped = cell.charCodeAt(at) === COMMA;
+  if (at === start || (isGrouped && at - start > 3)) return null;
+  while (cell.charCodeAt(at) === COMMA) {
+    const next = digitsEnd(cell, at + 1);
+    if (next !== at + 4) return null;
+    at = next;
+  }
+  const point = at;
+  if (cell.charCodeAt(at) === POINT) at = digitsEnd(cell, at + 1);
+  if (at === point + 1) return null;
+  const percent = cell.charCodeAt(at) === PERCENT;
+  if (at + (percent ? 1 : 0) !== length) return null;
+  const body = start === 0 && !percent ? cell : cell.slice(start, at);
+  const plain = isGrouped ? body.replaceAll(",", "") : body;
+  const isPlain = cell.charCodeAt(start) !== ZERO && (at === point || cell.charCodeAt(at - 1) !== ZERO);
   const value = isPlain ? plain : canonical(plain);
   const signed = negative && value !== "0" ? `-${value}` : value;
   return { ok: true, value: signed, currency: dollar ? "USD" : null, percent };
+}
+
+/** Where the digits that begin there end. */
+function digitsEnd(cell: string, from: number): number {
+  let end = from;
+  while (isDigit(cell.charCodeAt(end))) end += 1;
+  return end;
+}
+
+function isDigit(code: number): boolean {
+  return code >= ZERO && code <= NINE;
 }
 
 /** Takes sign, parentheses, currency and percent off, in whatever order they stand. */

@@ -50,66 +50,71 @@ export function countLines(normalised: string): number {
  */
 export function parseRecords(normalised: string, delimiter: Delimiter): Records {
   const records: CsvRecord[] = [];
-  const [widest, longest] = [MAXIMUM_COLUMNS, MAXIMUM_CELL_CHARACTERS];
   const end = normalised.length;
+  const place: Place = { at: 0, line: 1 };
   let filled = 0;
-  const keep = (record: CsvRecord): void => {
-    const blank = isBlank(record);
-    if (!blank) filled += 1;
-    if (filled <= MAXIMUM_ROWS + 1 && !(blank && records.length - filled > MAXIMUM_ROWS)) records.push(record);
-  };
-  let at = 0;
-  let line = 1;
-  const fault = (message: string, where: number): Records => ({
-    ok: false,
-    problem: refusal(PROBLEM_CODES.malformed, message, where),
-    records,
-  });
   let quote = normalised.indexOf('"');
-  while (at < end) {
+  while (place.at < end) {
+    const { at, line } = place;
     if (quote >= 0 && quote < at) quote = normalised.indexOf('"', at);
     const next = normalised.indexOf("\n", at);
     const lineEnd = next < 0 ? end : next;
     // Most lines hold no quote, and none of these can hold a cell that is too long.
-    if ((quote < 0 || quote > lineEnd) && lineEnd - at <= longest) {
-      const plain = splitLine(normalised.slice(at, lineEnd), delimiter);
-      if (plain.length <= widest) {
-        keep({ line, lastLine: line, cells: plain });
-        line += 1;
-        at = lineEnd + 1;
-        continue;
-      }
-    }
-    const first = line;
-    const cells: string[] = [];
-    let open = true;
-    while (open) {
-      const cell = readCell(normalised, at, delimiter);
-      if (cell === null) {
-        return fault(
-          'A quote (") is opened on this line and never closed: remove it, or close it at the end of its cell.',
-          line,
-        );
-      }
-      if (cell.text.length > longest) {
-        const limit = longest.toLocaleString("en-US");
-        return fault(
-          `A cell on this line has more than ${limit} characters: look for a quote (") that is not closed.`,
-          line,
-        );
-      }
-      cells.push(trimCell(cell.text));
-      if (cells.length > widest) {
-        return fault(`This line has more than ${widest} cells: it is not a list of positions.`, first);
-      }
-      line += cell.lineEnds;
-      open = normalised[cell.end] === delimiter;
-      at = cell.end + 1;
-    }
-    keep({ line: first, lastLine: line, cells });
-    line += 1;
+    const isPlain = (quote < 0 || quote > lineEnd) && lineEnd - at <= MAXIMUM_CELL_CHARACTERS;
+    let cells: string[] | Fault = isPlain ? splitLine(normalised.slice(at, lineEnd), delimiter) : NO_CELLS;
+    if (isPlain && cells.length <= MAXIMUM_COLUMNS) place.at = lineEnd;
+    else cells = readCells(normalised, place, delimiter.charCodeAt(0));
+    if (!Array.isArray(cells))
+      return { ok: false, problem: refusal(PROBLEM_CODES.malformed, cells.fault, cells.line), records };
+    const record: CsvRecord = { line, lastLine: place.line, cells };
+    const blank = isBlank(record);
+    if (!blank) filled += 1;
+    if (filled <= MAXIMUM_ROWS + 1 && !(blank && records.length - filled > MAXIMUM_ROWS)) records.push(record);
+    place.at += 1;
+    place.line += 1;
   }
   return { ok: true, records, filled };
+}
+
+/** Where the reading of a text stands: its character, and the physical line of that. */
+interface Place {
+  at: number;
+  line: number;
+}
+
+/** Why a record cannot be read, and the line to be put right. */
+interface Fault {
+  fault: string;
+  line: number;
+}
+
+const NO_CELLS: string[] = [];
+
+/** The cells of the record that begins at a place, which is moved to its end. */
+function readCells(text: string, place: Place, mark: number): string[] | Fault {
+  const [first, longest, widest] = [place.line, MAXIMUM_CELL_CHARACTERS, MAXIMUM_COLUMNS];
+  const cells: string[] = [];
+  for (;;) {
+    const { line } = place;
+    const cell = readCell(text, place, mark);
+    if (cell === null) {
+      const fault =
+        'A quote (") is opened on this line and never closed: remove it, or close it at the end of its cell.';
+      return { fault, line };
+    }
+    if (cell.length > longest) {
+      const limit = longest.toLocaleString("en-US");
+      const fault = `A cell on this line has more than ${limit} characters: look for a quote (") that is not closed.`;
+      return { fault, line };
+    }
+    cells.push(trimCell(cell));
+    if (cells.length > widest) {
+      const fault = `This line has more than ${widest} cells: it is not a list of positions.`;
+      return { fault, line: first };
+    }
+    if (text.charCodeAt(place.at) !== mark) return cells;
+    place.at += 1;
+  }
 }
 
 function splitLine(line: string, delimiter: Delimiter): string[] {
@@ -121,21 +126,13 @@ function splitLine(line: string, delimiter: Delimiter): string[] {
   return cells;
 }
 
-interface Cell {
-  text: string;
-  /** Index of the delimiter, line end or end of text behind it. */
-  end: number;
-  /** Line ends inside its quotes. */
-  lineEnds: number;
-}
-
-/** The cell that begins at `start`; null where its quote is never closed. */
-function readCell(text: string, start: number, delimiter: Delimiter): Cell | null {
-  let quote = start;
-  while (text[quote] === " " || (text[quote] === "\t" && delimiter !== "\t")) quote += 1;
-  if (text[quote] !== '"') {
-    const end = cellEnd(text, start, delimiter);
-    return { text: text.slice(start, end), end, lineEnds: 0 };
+/** The cell at a place, which is moved to the delimiter, line end or end of text behind it; null where its quote is never closed. */
+function readCell(text: string, place: Place, mark: number): string | null {
+  const start = place.at;
+  const quote = afterBlanks(text, start, mark);
+  if (text.charCodeAt(quote) !== QUOTE) {
+    place.at = cellEnd(text, start, mark);
+    return text.slice(start, place.at);
   }
   let inside = "";
   let from = quote + 1;
@@ -144,20 +141,32 @@ function readCell(text: string, start: number, delimiter: Delimiter): Cell | nul
     if (close < 0) return null;
     inside += text.slice(from, close);
     from = close + 1;
-    if (text[from] !== '"') break;
+    if (text.charCodeAt(from) !== QUOTE) break;
     inside += '"';
     from += 1;
   }
-  const end = cellEnd(text, from, delimiter);
-  return { text: inside + text.slice(from, end), end, lineEnds: inside.split("\n").length - 1 };
+  place.at = cellEnd(text, from, mark);
+  if (inside.includes("\n")) place.line += inside.split("\n").length - 1;
+  return inside + text.slice(from, place.at);
 }
 
-function cellEnd(text: string, from: number, delimiter: Delimiter): number {
-  const mark = delimiter.charCodeAt(0);
+const [TAB, LINE_END, BLANK, QUOTE] = [9, 10, 32, 34];
+
+/** Blanks before a quote do not belong to its cell. */
+function afterBlanks(text: string, start: number, mark: number): number {
+  let at = start;
+  for (; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code !== BLANK && (code !== TAB || mark === TAB)) break;
+  }
+  return at;
+}
+
+function cellEnd(text: string, from: number, mark: number): number {
   let end = from;
   for (; end < text.length; end += 1) {
     const code = text.charCodeAt(end);
-    if (code === mark || code === 10) break;
+    if (code === mark || code === LINE_END) break;
   }
   return end;
 }
@@ -189,15 +198,13 @@ function isEdge(code: number): boolean {
 /** Whether one cell of a line says something and no other does, as in a title. */
 export function hasOneCell(cells: readonly string[]): boolean {
   let filled = 0;
-  for (const cell of cells) {
-    if (cell !== "") filled += 1;
-    if (filled > 1) return false;
-  }
+  for (let i = 0; i < cells.length && filled < 2; i += 1) if (cells[i] !== "") filled += 1;
   return filled === 1;
 }
 
 export function isBlank({ cells }: CsvRecord): boolean {
-  return cells.every((cell) => cell === "");
+  for (let i = 0; i < cells.length; i += 1) if (cells[i] !== "") return false;
+  return true;
 }
 
 /**

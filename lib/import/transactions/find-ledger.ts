@@ -1,4 +1,5 @@
 import type { ColumnBasis } from "../columns/content-columns";
+import { HEADER_CURRENCIES } from "../columns/header-units";
 import { lastLetters, letterMark } from "../columns/letter-mark";
 import { rememberWords } from "../columns/remembered-words";
 import type { TradeField } from "../fields";
@@ -11,7 +12,6 @@ import {
   type FeePlace,
   GENERAL_FEES,
   GENERAL_HEADERS,
-  HEADER_CURRENCIES,
   headerCurrency,
   type LedgerColumns,
   type LedgerField,

@@ -70,7 +70,8 @@ export function gain(holding: Holding, delta: DecimalText, from: Released & { fe
   holding.quantity = add(holding.quantity, delta);
   if (holding.cost === null || from.cost === null || holding.currency !== from.currency) holding.cost = null;
   // A purchase's fees raise its cost; a short sale's lower what it brought, which is negative here.
-  else holding.cost = add(add(holding.cost, from.cost), fees);
+  // What has few digits goes together first.
+  else holding.cost = add(holding.cost, add(from.cost, fees));
 }
 
 /**

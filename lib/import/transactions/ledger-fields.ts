@@ -1,4 +1,5 @@
-import { headerWord } from "../columns/columns";
+import { HEADER_CURRENCIES } from "../columns/header-units";
+import { headerWord } from "../columns/header-word";
 
 /** What the columns of a list of trades can say. */
 export const LEDGER_FIELDS = [
@@ -163,7 +164,6 @@ export function ledgerWord(cell: string): string {
 }
 
 /** Currencies that headers of columns name. */
-export const HEADER_CURRENCIES = "usd|eur|gbp|gbx|chf|cad|aud|nzd|jpy|sek|nok|dkk|hkd|sgd|pln".split("|");
 const CURRENCY_ENDING = new RegExp(`^(.+?)\\s*[([]?\\s*(?:in )?\\b(${HEADER_CURRENCIES.join("|")})\\s*[\\])]?$`, "i");
 /** "Price (p)", "Price GBp", "Kurs in Pence". */
 const PENCE_ENDING = /^(.+?)\s*(?:[([]\s*(?:in )?(?:p|pence)\s*[\])]|\bGBp|\b(?:in )?pence)$/;

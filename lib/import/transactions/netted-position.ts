@@ -1,9 +1,9 @@
 import type { Field } from "../fields";
 import type { ReadPosition } from "../preview";
 import type { ImportProblem } from "../problems";
-import type { RowOutcome } from "../rows/lot";
 import { readRow } from "../rows/read-row";
 import { type FileFacts, RowCells } from "../rows/row-cells";
+import type { RowOutcome } from "../rows/row-outcome";
 import { foreignCurrencyOf } from "../symbols/exchanges";
 import { isIsin } from "../symbols/identifiers";
 import type { Table } from "../tables/tables";
@@ -20,7 +20,7 @@ const FUTURE_REASON = "A futures contract: listed, and not counted, for nothing 
 /** What is made of a holding: the same as of a line of a positions file that says it. */
 export interface NettedPosition {
   outcome: RowOutcome;
-  problems: ImportProblem[];
+  problems: readonly ImportProblem[];
   /** A company's name where a ticker should be, and the column that wants one. */
   wanted: { column: string; name: string } | null;
 }

@@ -2,7 +2,7 @@ import type { DecimalText, IsoDate } from "../preview";
 import { PROBLEM_CODES, showCell } from "../problems";
 import { readCash } from "../rows/cash";
 import { isNegative, isZero, negate } from "../text/decimal";
-import type { CsvRecord } from "../text/records";
+import { type CsvRecord, hasOneCell } from "../text/records";
 import { readEvent } from "./event-text";
 import { generalKind, leadingSide } from "./general-words";
 import { cellOf, momentOf, type OpenLedger, remembered } from "./ledger-cells";
@@ -170,7 +170,9 @@ function kindOfShares(kind: MovementKind, words: string, { raw, isin, option }: 
 }
 
 function wordsOf(table: OpenLedger, record: CsvRecord): string {
-  return (table.broker.wordFields ?? (["action"] as const))
+  const fields = table.broker.wordFields;
+  if (!fields) return cellOf(table, record, "action").slice(0, 300);
+  return fields
     .map((field) => cellOf(table, record, field))
     .filter((cell) => cell !== "")
     .join(" ")
@@ -187,22 +189,28 @@ function symbolField(table: OpenLedger): LedgerField {
 
 /** Why a line is none of the list's own, or null. */
 function note(table: OpenLedger, record: CsvRecord): string | null {
-  const filled = record.cells.filter((cell) => cell !== "");
-  if (filled.some((cell, i) => i < 2 && TOTAL.test(cell)) && cellOf(table, record, "symbol") === "") {
+  if (cellOf(table, record, "symbol") === "" && beginsWithTotal(record)) {
     return "A total of the lines above.";
   }
   const date = cellOf(table, record, "date");
   const said = wordsOf(table, record);
-  if (filled.length === 1) return "A note, not a movement.";
+  if (hasOneCell(record.cells)) return "A note, not a movement.";
   if (!/\d/.test(date) && said === "" && !/\d/.test(cellOf(table, record, "quantity"))) {
     return "Says neither when nor what: the rest of the line above, or a note.";
   }
   const level = cellOf(table, record, "detail");
-  if (/^(closed ?_?lot|lot|wash ?_?sale|symbol_summary|asset_summary|subtotal|total)$/i.test(level)) {
+  if (level !== "" && /^(closed ?_?lot|lot|wash ?_?sale|symbol_summary|asset_summary|subtotal|total)$/i.test(level)) {
     return "The detail or sum of trades that have lines of their own.";
   }
-  if (NOT_DONE.test(cellOf(table, record, "status"))) return "An order that was not carried out.";
+  const status = cellOf(table, record, "status");
+  if (status !== "" && NOT_DONE.test(status)) return "An order that was not carried out.";
   return null;
+}
+
+/** Whether one of the first two cells that say something is a word for a total. */
+function beginsWithTotal({ cells }: CsvRecord): boolean {
+  const filled = cells.filter((cell) => cell !== "");
+  return filled.slice(0, 2).some((cell) => TOTAL.test(cell));
 }
 
 /** What the lines of one exchange of securities share: the account, the day, and what was done to which company. */

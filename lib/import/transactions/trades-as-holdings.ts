@@ -83,13 +83,8 @@ function strangeIn(rows: readonly (readonly string[])[], index: number): string[
 
 /** The first word of a column that says something went out; null where it says no such thing, or is not about it. */
 function soldIn(rows: readonly (readonly string[])[], index: number, isNamed: boolean): string | null {
-  const counts = new Map<string, number>();
-  for (const cells of rows) {
-    const cell = cells[index] ?? "";
-    if (cell === "") continue;
-    counts.set(cell, (counts.get(cell) ?? 0) + 1);
-    if (counts.size > MOST_WORDS && !isNamed) return null;
-  }
+  const counts = countWords(rows, index, isNamed ? Number.POSITIVE_INFINITY : MOST_WORDS);
+  if (counts === null) return null;
   const letters = sideLetters(counts.keys());
   const kindOfCell = (cell: string): MovementKind | null => {
     if (cell.length === 1) return isNamed || letters.size === 2 ? (letters.get(cell.toUpperCase()) ?? null) : null;
@@ -105,6 +100,26 @@ function soldIn(rows: readonly (readonly string[])[], index: number, isNamed: bo
   // Notes stand on some lines only.
   const isFull = filled * 2 > rows.length && sides * 2 >= filled;
   return isNamed || isFull ? sold : null;
+}
+
+/** How often each word stands in a column, in the order they come; null where it has more than `most`. */
+function countWords(rows: readonly (readonly string[])[], index: number, most: number): Map<string, number> | null {
+  const counts = new Map<string, number>();
+  let last = "";
+  let times = 0;
+  for (let i = 0; i <= rows.length; i += 1) {
+    const cell = rows[i]?.[index] ?? "";
+    // Many lines running have the same.
+    if (cell === last && i < rows.length) {
+      times += 1;
+      continue;
+    }
+    if (last !== "") counts.set(last, (counts.get(last) ?? 0) + times);
+    if (counts.size > most) return null;
+    last = cell;
+    times = 1;
+  }
+  return counts;
 }
 
 function problemOf({ header, headerLine, columns }: Table, index: number, what: string, value: string): ImportProblem {
