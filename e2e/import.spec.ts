@@ -93,7 +93,7 @@ test("a file that lacks a column is read once its columns are named, and the nex
     "Paper Golf,Mark Hotel,Whole India\nfirst holding,one mark,12\nsecond holding,two marks,15\n",
   );
   const alert = page.getByRole("alert").filter({ hasText: "Not read." });
-  await expect(alert).toContainText("No header line was found");
+  await expect(alert).toContainText("The header has no column for the symbol");
   const columns = page.getByRole("region", { name: "What do the columns of strange.csv hold?" });
   await expect(columns.getByRole("row", { name: /Whole India/ })).toContainText("12 · 15");
   await expectAccessible(page);
@@ -104,7 +104,7 @@ test("a file that lacks a column is read once its columns are named, and the nex
   // Not enough yet: that is said, and what was chosen stays.
   await column("Mark Hotel").selectOption({ label: "Name" });
   await say.click();
-  await expect(alert).toContainText("As the columns are chosen there is none for the");
+  await expect(alert).toContainText("The header has no column for the symbol");
   await expect(column("Mark Hotel")).toHaveValue("description");
 
   // Another file may be taken instead, and is asked about for itself.

@@ -22,13 +22,17 @@ const SURE = { high: "sure", medium: "fairly sure", low: "a guess" } as const;
 /** The columns of a file: what stands in them, what each is read as and why, and the means to have it read otherwise. */
 export function ColumnTable({ kind, columns, onRead }: ColumnTableProps) {
   return (
-    <FigureTable label="Columns of the file" minWidth={560} maxHeight={420}>
+    <FigureTable label="Columns of the file" minWidth="var(--columns-width)" maxHeight={420}>
       <TableThead>
         <TableTr>
           <TableTh scope="col">Column</TableTh>
-          <TableTh scope="col">Holds</TableTh>
+          <TableTh scope="col" className={classes.wideOnly}>
+            Holds
+          </TableTh>
           <TableTh scope="col">Read as</TableTh>
-          <TableTh scope="col">Why</TableTh>
+          <TableTh scope="col" className={classes.wideOnly}>
+            Why
+          </TableTh>
         </TableTr>
       </TableThead>
       <TableTbody>
@@ -48,10 +52,19 @@ interface ColumnRowProps {
 
 function ColumnRow({ kind, column, onRead }: ColumnRowProps) {
   const { header, field, confidence, why, examples } = column;
+  const held = examples.join(" · ");
+  const reason = (
+    <>
+      {confidence === null ? null : <span className={classes.sure}>{SURE[confidence]}</span>} {why}
+    </>
+  );
   return (
     <TableTr>
-      <TableTh scope="row">{header || "(no name)"}</TableTh>
-      <TableTd className={classes.examples}>{examples.join(" · ")}</TableTd>
+      <TableTh scope="row" className={classes.columnName}>
+        {header || "(no name)"}
+        <span className={`${classes.narrowOnly} ${classes.under}`}>{held}</span>
+      </TableTh>
+      <TableTd className={`${classes.wideOnly} ${classes.examples}`}>{held}</TableTd>
       <TableTd>
         <NativeSelect
           size="xs"
@@ -60,10 +73,9 @@ function ColumnRow({ kind, column, onRead }: ColumnRowProps) {
           value={field ?? NOT_READ}
           onChange={(event) => onRead(FIELDS_OF_KIND[kind].find((one) => one === event.currentTarget.value) ?? null)}
         />
+        <span className={`${classes.narrowOnly} ${classes.fate}`}>{reason}</span>
       </TableTd>
-      <TableTd className={classes.fate}>
-        {confidence === null ? null : <span className={classes.sure}>{SURE[confidence]}</span>} {why}
-      </TableTd>
+      <TableTd className={`${classes.wideOnly} ${classes.fate}`}>{reason}</TableTd>
     </TableTr>
   );
 }

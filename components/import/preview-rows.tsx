@@ -59,12 +59,12 @@ export function PreviewRows({ preview, unknownSymbols }: PreviewRowsProps) {
           ]}
         />
       ) : null}
-      <FigureTable label="Lines of the file" minWidth={640} maxHeight={480}>
+      <FigureTable label="Lines of the file" minWidth="var(--lines-width)" maxHeight={480}>
         <TableThead>
           <TableTr>
             <TableTh scope="col">Line</TableTh>
             <TableTh scope="col">Becomes</TableTh>
-            <TableTh scope="col" data-numeric>
+            <TableTh scope="col" className={classes.wideOnly} data-numeric>
               Quantity
             </TableTh>
             <TableTh scope="col">What happens to it</TableTh>
@@ -120,6 +120,7 @@ function TableBody({ rows, byLine, unknown }: TableBodyProps) {
     <TableTbody>
       {rows.map(({ line, disposition, reason, text }) => {
         const position = byLine.get(line);
+        const quantity = position?.quantity == null ? null : formatQuantity(position.quantity);
         return (
           <TableTr key={line}>
             <TableTh scope="row">{line}</TableTh>
@@ -132,12 +133,15 @@ function TableBody({ rows, byLine, unknown }: TableBodyProps) {
                   {position.description && position.symbol ? (
                     <span className={classes.under}>{position.description}</span>
                   ) : null}
+                  {quantity === null ? null : <span className={classes.narrowOnly}>{quantity} held</span>}
                 </>
               ) : (
                 <span className={classes.under}>{text}</span>
               )}
             </TableTd>
-            <TableTd data-numeric>{position?.quantity == null ? null : formatQuantity(position.quantity)}</TableTd>
+            <TableTd className={classes.wideOnly} data-numeric>
+              {quantity}
+            </TableTd>
             <TableTd className={classes.fate}>
               <span className={classes.disposition} data-disposition={disposition}>
                 {WORDS[disposition]}

@@ -4,8 +4,8 @@ import classes from "./figure-table.module.css";
 interface FigureTableProps {
   /** Says what the table is, to those who cannot see the heading above it. */
   label: string;
-  /** Below this width, in px, the table scrolls inside itself and keeps its first column in view. */
-  minWidth: number;
+  /** Below this width (px, or a CSS length) the table scrolls inside itself and keeps its first column in view. */
+  minWidth: number | string;
   /** A taller table scrolls inside itself and keeps its head in view, px. */
   maxHeight?: number;
   children: React.ReactNode;

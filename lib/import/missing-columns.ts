@@ -1,4 +1,5 @@
 import { looksNumeric } from "./columns/cell-kinds";
+import { isMade } from "./columns/made-header";
 import { saysSomething } from "./columns/said-columns";
 import { columnsOfHeader, namesContracts, settleColumns } from "./columns/table-columns";
 import type { ColumnMapping } from "./preview";
@@ -49,12 +50,13 @@ export function missingColumns(records: readonly CsvRecord[], mapping?: ColumnMa
       .join(", "),
     120,
   );
-  if (missing === "" || (named === null && !saysSomething(mapping))) {
+  const isNameless = header.length === 0 || isMade({ header });
+  if (missing === "" || (isNameless && !saysSomething(mapping))) {
     const message = "No header line was found: the first line must name the columns, for example Symbol,Quantity.";
     return { problem: refusal(PROBLEM_CODES.missingColumn, message, line), table };
   }
   const message =
-    isTaken || named === null
+    isTaken || isNameless
       ? `As the columns are chosen there is none for the ${missing}: choose among ${have}.`
       : `The header has no column for the ${missing}; it has ${have}.`;
   return { problem: refusal(PROBLEM_CODES.missingColumn, message, line), table };
