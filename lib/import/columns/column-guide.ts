@@ -20,7 +20,7 @@ export const COLUMN_GUIDE: readonly {
   {
     column: "Quantity",
     alsoCalled: ["Qty", "Shares", "Units"],
-    meaning: "Shares or contracts; negative for a short; dollars for cash.",
+    meaning: "Shares or contracts; negative for a short, or in a column “Short Quantity” of its own; dollars for cash.",
     required: true,
   },
   {
@@ -45,7 +45,7 @@ export const COLUMN_GUIDE: readonly {
   {
     column: "Weight",
     alsoCalled: ["Allocation", "% of portfolio"],
-    meaning: "Instead of quantities: shares of what you say the portfolio is worth.",
+    meaning: "Instead of quantities: shares of what you say the portfolio is worth; per cent, fractions or bps.",
     required: false,
   },
   {
@@ -57,7 +57,8 @@ export const COLUMN_GUIDE: readonly {
   {
     column: "Currency",
     alsoCalled: ["Ccy"],
-    meaning: "USD where there is none; pence (GBX) are counted as pounds.",
+    meaning:
+      "USD where nothing says otherwise; where only ISINs do, that of their countries. Pence (GBX) are counted as pounds.",
     required: false,
   },
   {

@@ -30,7 +30,7 @@ export interface BrokerLedger {
   outSuffix?: string;
   /** Options are told by their description, not by their symbol. */
   optionInName?: boolean;
-  /** Parts of a symbol cell by name (symbol, currency, exchange), the first that fits. */
+  /** Parts of a symbol cell by name (symbol, exchange), the first that fits. */
   symbolPatterns?: readonly RegExp[];
   /** What the lines of one exchange of securities have in common, in their words. */
   groupPattern?: RegExp;
@@ -42,6 +42,10 @@ export interface BrokerLedger {
   newestFirst?: boolean;
   /** Of all amounts, where no column says. */
   currency?: string;
+  /** What it lists are coins, whatever funds are called so too. */
+  holdsCoins?: boolean;
+  /** What was received for what a line gives away, told by its event: `quantity` and `symbol` by name. */
+  conversion?: RegExp;
   /** Its money-market funds are part of the balance it states. */
   sweepInBalance?: boolean;
 }

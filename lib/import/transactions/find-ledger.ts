@@ -19,6 +19,7 @@ import {
   mapLedger,
   placeFees,
   plainWord,
+  SECURITY_WORDS,
 } from "./ledger-fields";
 import type { Instrument } from "./security";
 import { findVerbs, holdsVerbs } from "./verb-column";
@@ -55,6 +56,7 @@ const MARKS: ReadonlySet<number> = new Set(
   [
     ...BROKER_LEDGERS.flatMap(({ headers }) => headers.flat()),
     ...Object.values(GENERAL_HEADERS).flat(),
+    ...SECURITY_WORDS,
     ...GENERAL_FEES.map(({ column }) => column),
   ].map(letterMark),
 );
@@ -110,12 +112,18 @@ function plainBroker(cells: readonly string[], below: readonly CsvRecord[]): Bro
   const words = cells.map((cell) => (MARKS.has(letterMark(cell)) ? wordOf(cell) : plainWordOf(cell)));
   const columns = mapLedger(words, PLAIN.columns);
   if (!columns.has("date") || !columns.has("quantity")) return null;
-  if (!columns.has("symbol") && !columns.has("isin")) return null;
+  if (!columns.has("symbol") && !columns.has("isin") && !columns.has("underlying")) return null;
   const currency = currencyNamed(cells, columns);
   const plain = currency === null ? PLAIN : { ...PLAIN, currency };
   const sample = below.slice(0, SAMPLE).map((record) => record.cells);
   const action = columns.get("action");
-  if (action !== undefined && holdsVerbs(sample.map((row) => row[action] ?? ""))) {
+  if (
+    action !== undefined &&
+    holdsVerbs(
+      sample.map((row) => row[action] ?? ""),
+      words[action],
+    )
+  ) {
     return plain;
   }
   const taken = new Set([...columns].flatMap(([field, index]) => (MAY_BE_VERBS.has(field) ? [] : index)));

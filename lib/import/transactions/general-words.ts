@@ -70,6 +70,9 @@ export const GENERAL_WORDS: readonly KindRule[] = [
     ),
     "transferOut",
   ],
+  [words("gift(?:s|ed)? (?:sent|out|given|to)|gifted|donated|donation"), "transferOut"],
+  [words("gifts? (?:received|in|from)"), "transferIn"],
+  [words("gifts?(?! card)"), "transfer"],
   [
     words("security transfer|share transfer|transfer of (?:assets|shares|securities)|acats?|journaled shares"),
     "transfer",
@@ -101,13 +104,13 @@ export const GENERAL_WORDS: readonly KindRule[] = [
   ],
   [
     words(
-      "deposit|deposits|top[ _-]?up|cash top-up|contribution|einzahlung|storting|dépôt|ingreso|depósito|versamento|insättning|indbetaling|indsætning|innskudd|versement|cash in|funds received|wire received|incoming wire|payment in|zahlung|credit",
+      "deposit|deposits|top[ _-]?up|cash top-up|contribution|einzahlung|storting|dépôt|ingreso|depósito|versamento|insättning|indbetaling|indsætning|innskudd|versement|einlage|cash in|cash gain|funds received|wire received|incoming wire|payment in|zahlung|credit",
     ),
     "deposit",
   ],
   [
     words(
-      "withdraw|withdrawal|withdrawals|auszahlung|onttrekking|opname|retrait|retirada|levantamento|prelievo|uttag|udbetaling|hævning|retiro|saque|cash out|wire sent|outgoing wire|disbursement|debit",
+      "withdraw|withdrawal|withdrawals|auszahlung|onttrekking|opname|retrait|retirada|levantamento|prelievo|uttag|udbetaling|hævning|retiro|saque|entnahme|cash out|cash expense|wire sent|outgoing wire|disbursement|debit",
     ),
     "withdrawal",
   ],
@@ -129,7 +132,7 @@ const PLAIN_WORDS: ReadonlyMap<string, MovementKind> = new Map([
 
 /** The kind that the general words give; null where they know none. */
 export function generalKind(text: string): MovementKind | null {
-  return PLAIN_WORDS.get(text.toLowerCase()) ?? kindOf(text, GENERAL_WORDS);
+  return PLAIN_WORDS.get(text.toLowerCase()) ?? kindOf(text.replaceAll("_", " "), GENERAL_WORDS);
 }
 
 const TRADE_VERB = words(
@@ -140,7 +143,7 @@ const SIDE = words(`${BUY}|${SELL}|${SHORT}|${COVER}|bto|btc|sto|stc`);
 
 /** Whether it says that something was bought or sold. */
 export function tellsSide(text: string): boolean {
-  return SIDE.test(text.normalize("NFC"));
+  return SIDE.test(text.replaceAll("_", " ").normalize("NFC"));
 }
 
 const LEADING_BUY = new RegExp(`^(?:${BUY})(?![\\p{L}])`, "iu");
@@ -148,11 +151,11 @@ const LEADING_SELL = new RegExp(`^(?:${SELL})(?![\\p{L}])`, "iu");
 
 /** What a line does that begins with buy or sell, whatever follows: "Buy (incl. fees)"; null where it does not begin so. */
 export function leadingSide(text: string): MovementKind | null {
-  const words = text.normalize("NFC").trim();
+  const words = text.replaceAll("_", " ").normalize("NFC").trim();
   return LEADING_BUY.test(words) ? "buy" : LEADING_SELL.test(words) ? "sell" : null;
 }
 
 /** The share kinds of the words that decide whether a column says what happened; "short" alone may be a kind of holding. */
 export function isTradeVerb(text: string): boolean {
-  return TRADE_VERB.test(text.normalize("NFC"));
+  return TRADE_VERB.test(text.replaceAll("_", " ").normalize("NFC"));
 }

@@ -8,21 +8,28 @@ import type { CsvRecord } from "../text/records";
 import { readEvent } from "./event-text";
 import type { LedgerTable } from "./find-ledger";
 import { generalKind } from "./general-words";
-import type { LedgerField } from "./ledger-fields";
+import { type LedgerField, NAMING_FIELDS } from "./ledger-fields";
 import type { MovementKind } from "./movement-kinds";
+import { tellsContractsApart } from "./opening-words";
 import type { SecurityReading } from "./security";
 import { sideLetters } from "./side-letters";
 
 /** Columns of numbers, fees by their place, and the numbers inside an event's words. */
 type NumberColumn = LedgerField | "eventQuantity" | "eventPrice" | `fee ${number}`;
-const NUMBER_FIELDS = ["quantity", "price", "amount", "balance", "ratio", "multiplier"] as const;
+const NUMBER_FIELDS = ["quantity", "price", "amount", "balance", "ratio", "multiplier", "strike"] as const;
 
 /** A table with everything decided that takes all of its lines: number and date dialects. */
 export interface OpenLedger extends LedgerTable {
   numbers: ReadonlyMap<NumberColumn, DialectDecision>;
   dates: DateDecision;
+  /** Of the days on which options expire. */
+  expiryOrder: DateOrder;
+  /** The columns that name what a line is about. */
+  naming: readonly number[];
   /** Some purchases are of less than nothing and some are not, in a file that nobody described. */
   mixesSigns: boolean;
+  /** Its words tell trades of options from those of shares. */
+  tellsContracts: boolean;
   /** What single letters say in the column of verbs. */
   letters: ReadonlyMap<string, MovementKind>;
   /** What has been found out once, by what it was found out from: most lines say what others say. */
@@ -73,8 +80,9 @@ export function openLedger(
     );
   }
   const date = columns.get("date") ?? -1;
-  const days = rows.map((row) => dayCell(row.cells[date] ?? ""));
-  const decided = broker.dateOrder ? { order: broker.dateOrder, ambiguous: null } : orderOfDays(days);
+  const moments = rows.map((row) => row.cells[date] ?? "");
+  const days = moments.map(dayCell);
+  const decided = broker.dateOrder ? { order: broker.dateOrder, ambiguous: null } : orderOfDays(days, moments);
   const told = (["month_first", "day_first"] as const).find((order) => order === answers.dates);
   const mark = ([".", ","] as const).find((one) => NUMBER_STYLES[one] === answers.numbers);
   const numbers = decideDialects(cells, delimiter);
@@ -85,7 +93,24 @@ export function openLedger(
   const verbs = columns.get("action") ?? -1;
   const letters = sideLetters(rows.map((row) => row.cells[verbs] ?? ""));
   const mixesSigns = broker.broker === null && buysBothWays(table, letters);
-  return { ...table, numbers, dates, letters, mixesSigns, kinds: new Map(), days: new Map(), securities: new Map() };
+  const expiryOrder = orderOfExpiries(table, dates.order);
+  const naming = namingColumns(table);
+  const tellsContracts = broker.broker === null && tellsContractsApart(rows, verbs);
+  const known = { kinds: new Map(), days: new Map(), securities: new Map() };
+  return { ...table, numbers, dates, expiryOrder, naming, letters, mixesSigns, tellsContracts, ...known };
+}
+
+/** What was done says call or put only where options have columns and none for that. */
+function namingColumns({ columns }: LedgerTable): number[] {
+  const fields = columns.has("strike") ? [...NAMING_FIELDS, "action" as const] : NAMING_FIELDS;
+  return fields.flatMap((field) => columns.get(field) ?? []);
+}
+
+function orderOfExpiries({ columns, rows }: LedgerTable, otherwise: DateOrder): DateOrder {
+  const index = columns.get("expiration");
+  if (index === undefined) return otherwise;
+  const { order, ambiguous } = decideDateOrder(rows.map(({ cells }) => cells[index] ?? ""));
+  return ambiguous === null ? order : otherwise;
 }
 
 function buysBothWays({ columns, rows }: LedgerTable, letters: ReadonlyMap<string, MovementKind>): boolean {
@@ -102,10 +127,14 @@ function buysBothWays({ columns, rows }: LedgerTable, letters: ReadonlyMap<strin
   return signs.size === 2;
 }
 
-/** Lists of trades run one way: where the cells leave it open, the only order in which they do is theirs. */
-function orderOfDays(cells: readonly string[]): DateDecision {
+/** Times of America: "10:00:00 EDT". */
+const AMERICAN_TIME = /\d\s*(?:[AP]M)?\s*(?:E[SD]?T|P[SD]T|CDT|M[SD]T)$/i;
+
+/** Lists of trades run one way, and American times stand beside American days: where the cells leave it open, the only order in which they do is theirs. */
+function orderOfDays(cells: readonly string[], moments: readonly string[]): DateDecision {
   const decided = decideDateOrder(cells);
   if (decided.ambiguous === null) return decided;
+  if (moments.some((moment) => AMERICAN_TIME.test(moment))) return { order: "month_first", ambiguous: null };
   const runs = (order: DateOrder) => {
     const days = cells.flatMap((cell) => readDate(cell, order) ?? []);
     const up = days.every((day, i) => i === 0 || day >= (days[i - 1] ?? ""));
@@ -194,7 +223,8 @@ function timeIn(cell: string): string {
 /** 20230522;093000 */
 const SHORTEST_PACKED = 15;
 
-/** "10S" is ten, and out: the letter is for the reader of the sign. */
+/** "10S" is ten, and out: the letter is for the reader of the sign. "@150.00" is a price. */
 function numeric(cell: string): string {
+  if (cell.startsWith("@")) return cell.slice(1).trim();
   return /^[\d.,]+S$/i.test(cell) ? cell.slice(0, -1) : cell;
 }

@@ -27,43 +27,47 @@ export const LEDGER_FIELDS = [
   "status",
   "direction",
   "exchange",
+  "underlying",
+  "strike",
+  "expiration",
+  "optionType",
 ] as const;
 export type LedgerField = (typeof LEDGER_FIELDS)[number];
 
 /** Header words of files that no broker's layout explains, best first. */
 export const GENERAL_HEADERS: Record<LedgerField, readonly string[]> = {
-  date: "date,trade date,transaction date,datetime,date/time,date time,timestamp,execution date,executed at,run date,activity date,booking date,datum,fecha,data,date de,day,time,date and time,date executed,executed on,execution time,exec time,fill time,filled time,order date,created at,handelsdatum,handelstag,ausführungsdatum,ausführungstag,transaktionsdatum,buchungsdatum,buchungstag,geschäftstag,schlusstag,datum/uhrzeit,date d'opération,date opération,date de l'opération,date d'exécution,fecha operación,fecha de operación,fecha de la operación,fecha de ejecución,fecha y hora,data operazione,data dell'operazione,data esecuzione,data da operação,data de operação,data operação,data do negócio,transactiedatum,uitvoeringsdatum,affärsdag,handelsdag,dato,handelsdato,transaktionsdag,settlement date,settle date".split(
+  date: "date,trade date,transaction date,datetime,date/time,date time,timestamp,execution date,executed at,run date,activity date,booking date,datum,fecha,data,date de,day,time,date and time,date executed,executed on,execution time,exec time,fill time,filled time,order date,created at,handelsdatum,handelstag,ausführungsdatum,ausführungstag,transaktionsdatum,buchungsdatum,buchungstag,geschäftstag,schlusstag,datum/uhrzeit,date d'opération,date opération,date de l'opération,date d'exécution,fecha operación,fecha de operación,fecha de la operación,fecha de ejecución,fecha y hora,data operazione,data dell'operazione,data esecuzione,data da operação,data de operação,data operação,data do negócio,transactiedatum,uitvoeringsdatum,affärsdag,handelsdag,dato,handelsdato,transaktionsdag,buchtag,settlement date,settle date".split(
     ",",
   ),
   time: "time,trade time,execution time,tijd,uhrzeit,uhrze,heure,hora,ora".split(","),
   action:
-    "action,activity type,transaction type,trans code,trade type,buy/sell,buy / sell,transaction,activity,type,side,order side,direction,order type,transactietype,transaktionstyp,typ,vorgang,event,kind,action type,trans type,tran type,order action,b/s,bs,buysell,buy sell,bought/sold,b / s,auftragsart,geschäftsart,buchungsart,art,k/v,kauf/verkauf,kauf / verkauf,koop/verkoop,transaktion,typ av transaktion,transaktionstype,handling,opération,type d'opération,sens,achat/vente,a/v,operación,tipo de operación,tipo operación,compra/venta,c/v,operazione,tipo operazione,acquisto/vendita,operação,tipo de operação,tipo operação,compra/venda,tipo,köp/sälj,køb/salg".split(
+    "action,activity type,transaction type,trans code,trade type,buy/sell,buy / sell,transaction,activity,type,side,order side,direction,order type,transactietype,transaktionstyp,typ,vorgang,event,kind,action type,trans type,tran type,order action,b/s,bs,buysell,buy sell,bought/sold,b / s,auftragsart,geschäftsart,buchungsart,art,k/v,kauf/verkauf,kauf / verkauf,koop/verkoop,transaktion,typ av transaktion,transaktionstype,handling,opération,type d'opération,sens,achat/vente,a/v,operación,tipo de operación,tipo operación,compra/venta,c/v,operazione,tipo operazione,acquisto/vendita,operação,tipo de operação,tipo operação,compra/venda,tipo,köp/sälj,køb/salg,buchungsinformation,buchungstext".split(
       ",",
     ),
   side: [],
   event: [],
   symbol:
-    "symbol,ticker,ticker symbol,instrument,code,security,stock,asset,instrument symbol,stock symbol,símbolo,simbolo,symbole,symbool,kürzel,instrumento,strumento,ativo,wertpapier,wertpapierkürzel,värdepapper,værdipapir".split(
+    "symbol,ticker,ticker symbol,tickersymbol,stock symbol,símbolo,simbolo,symbole,symbool,kürzel,börsenkürzel,wertpapierkürzel,code,instrument code,stock code,security code,share code,asset code".split(
       ",",
     ),
   isin: "isin,isin code,code isin,identifier,security id,cusip,isin-code,codice isin,código isin".split(","),
-  name: "name,description,security name,company,company name,product,investment name,instrument name,holdingname,title,opmerking,bezeichnung,produkt".split(
+  name: "name,description,security name,company,company name,product,investment name,instrument name,holdingname,title,opmerking,bezeichnung,produkt,wertpapiername,wertpapierbezeichnung".split(
     ",",
   ),
   quantity:
-    "quantity,qty,shares,units,no. of shares,number of shares,aantal,anzahl,stück,menge,cantidad,quantité,amount of shares,volume,filled,shares traded,no of shares,filled qty,filled quantity,fill qty,executed quantity,executed qty,contracts,stücke,stückzahl,anteile,nominale,stück/nominale,quantité exécutée,nombre de titres,nombre de parts,títulos,acciones,participaciones,número de títulos,quantità,quantita,qtà,quantidade,qtd,qtde,stuks,antal,antal aktier,antall,stk".split(
+    "quantity,qty,shares,units,no. of shares,number of shares,aantal,anzahl,stück,menge,cantidad,quantité,amount of shares,volume,filled,shares traded,no of shares,filled qty,filled quantity,fill qty,executed quantity,executed qty,contracts,stücke,stückzahl,anteile,nominale,nominal,nominal (stk.),stück/nominale,quantité exécutée,nombre de titres,nombre de parts,títulos,acciones,participaciones,número de títulos,quantità,quantita,qtà,quantidade,qtd,qtde,stuks,antal,antal aktier,antall,stk".split(
       ",",
     ),
   price:
-    "price,price per share,unit price,share price,trade price,price / share,t. price,execution price,fill price,avg price,average price,koers,kurs,cours,precio,price/share,fill price,avg fill price,average fill price,filled price,preis,stückpreis,ausführungskurs,prix,prix unitaire,cours d'exécution,precio unitario,prezzo,prezzo unitario,preço,preço unitário,prijs,pris".split(
+    "price,price per share,unit price,share price,trade price,price / share,t. price,execution price,fill price,avg price,average price,koers,kurs,cours,precio,price/share,fill price,avg fill price,average fill price,filled price,preis,stückpreis,ausführungskurs,prix,prix unitaire,cours d'exécution,precio unitario,prezzo,prezzo unitario,preço,preço unitário,prijs,pris,price in dollars".split(
       ",",
     ),
   currency:
-    "currency,ccy,currency primary,trade currency,price currency,instrument currency,valuta,währung,devise,currency code,trading currency,divisa,moneda,moeda,munt,whg,whg.".split(
+    "price currency,instrument currency,instrumentvaluta,kurswährung,currency,ccy,currency primary,trade currency,transaction currency,transaktionsvaluta,transaktionswährung,handelswährung,security currency,listing currency,valuta,währung,buchungswährung,devise,currency code,trading currency,divisa,moneda,moeda,munt,whg,whg.".split(
       ",",
     ),
   amount:
-    "amount,total amount,net amount,total,proceeds,trade money,value,gross amount,waarde (netto),net value,betrag,gesamtbetrag,nettobetrag,kurswert,montant,montant net,importe,importe neto,importo,controvalore,montante,valor,bedrag,belopp,beløb".split(
+    "amount,total amount,net amount,total,proceeds,trade money,value,gross amount,waarde (netto),net value,betrag,gesamtbetrag,nettobetrag,kurswert,montant,montant net,importe,importe neto,importo,controvalore,montante,valor,bedrag,belopp,beløb,wert,gesamtpreis".split(
       ",",
     ),
   balance: "cash balance,running balance,balance,saldo".split(","),
@@ -78,10 +82,40 @@ export const GENERAL_HEADERS: Record<LedgerField, readonly string[]> = {
   status: "status,state,order status,auftragsstatus,statut,estado,stato".split(","),
   direction: [],
   exchange:
-    "exchange,listing exchange,listing exch,primary exchange,venue,mic,trading venue,market,börse,börsenplatz,handelsplatz,bourse,mercado,borsa,mercato,beurs".split(
+    "exchange,listing exchange,listing exch,primary exchange,venue,mic,trading venue,market code,market,börse,börsenplatz,handelsplatz,bourse,mercado,borsa,mercato,beurs".split(
       ",",
     ),
+  underlying: "underlying symbol,underlying,underlying ticker,root symbol,basiswert".split(","),
+  strike: "strike price,strike,exercise price,basispreis".split(","),
+  expiration: "expiration date,expiration,expiry,expiry date,exp date,exp. date,verfall,verfallsdatum".split(","),
+  optionType: "option type,put/call,call/put,put or call,call or put,right,option right,c/p,p/c".split(","),
 };
+
+/** What headers call a security with, by its ticker or its name: for that which has no header of its own. */
+export const SECURITY_WORDS: readonly string[] =
+  "instrument,security,stock,asset,instrumento,strumento,ativo,wertpapier,värdepapper,værdipapir,värdepapper/beskrivning".split(
+    ",",
+  );
+/** Headers that end with what they name: "Instrument ISIN", "Ticker-Symbol". */
+const ENDINGS: Partial<Record<LedgerField, RegExp>> = {
+  symbol: /(?<!currency)[ -](?:symbol|ticker|kürzel)$/,
+  isin: /[ -]isin$|^isin[ -]/,
+};
+
+/** Fields that together name what a line is about. */
+export const NAMING_FIELDS: readonly LedgerField[] = [
+  "symbol",
+  "isin",
+  "name",
+  "account",
+  "accountNumber",
+  "assetType",
+  "exchange",
+  "underlying",
+  "strike",
+  "expiration",
+  "optionType",
+];
 
 /** Fee columns of files that no broker's layout explains; all that are there are added. */
 export const GENERAL_FEES: readonly FeeColumn[] = [
@@ -198,16 +232,31 @@ export function mapLedger(
   const places = placesOf(words);
   for (const field of LEDGER_FIELDS) {
     const own = columns[field];
-    for (const word of own ?? GENERAL_HEADERS[field]) {
-      const index = placeOf(places, word);
-      // One column says one thing: what a broker names twice is meant, what the general words meet twice is chance.
-      if (index < 0 || (own === undefined && taken.has(index))) continue;
-      found.set(field, index);
-      taken.add(index);
-      break;
-    }
+    // One column says one thing: what a broker names twice is meant, what the general words meet twice is chance.
+    const index = own ? firstOf(places, own, NONE) : generalPlace(places, field, taken);
+    if (index < 0) continue;
+    found.set(field, index);
+    taken.add(index);
   }
   return found;
+}
+
+const NONE: ReadonlySet<number> = new Set();
+
+function generalPlace(places: ReadonlyMap<string, number>, field: LedgerField, taken: ReadonlySet<number>): number {
+  const named = firstOf(places, GENERAL_HEADERS[field], taken);
+  if (named >= 0 || (field !== "symbol" && field !== "isin" && field !== "name")) return named;
+  const ending = ENDINGS[field];
+  for (const [word, index] of places) if (ending?.test(word) && !taken.has(index)) return index;
+  return field === "isin" ? -1 : firstOf(places, SECURITY_WORDS, taken);
+}
+
+function firstOf(places: ReadonlyMap<string, number>, words: readonly string[], taken: ReadonlySet<number>): number {
+  for (const word of words) {
+    const index = placeOf(places, word);
+    if (index >= 0 && !taken.has(index)) return index;
+  }
+  return -1;
 }
 
 /** Where fees stand in a header, each with the column that says its currency. */

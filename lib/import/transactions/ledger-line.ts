@@ -87,10 +87,10 @@ export class LedgerLine {
   }
 
   /** @param told the price's own currency, by its sign or words */
-  currency(told: string | null, security: Security | null): CurrencyReading | null {
+  currency(told: string | null): CurrencyReading | null {
     const { currency } = this.table.broker;
     const meant = this.table.moved.has("currency") ? this.text("currency") : "";
-    const named = meant || (told ?? security?.currency ?? this.text("currency"));
+    const named = meant || (told ?? this.text("currency"));
     return (
       (named === "" ? null : readCurrencyText(named)) ?? (currency === undefined ? null : readCurrencyText(currency))
     );
@@ -105,17 +105,18 @@ export class LedgerLine {
     event: EventText | null,
     quantity: DecimalText,
     security: Security,
-  ): Pick<Movement, "price" | "fees" | "feesLeft" | "currency" | "isMinor"> {
+  ): Pick<Movement, "price" | "misreadPrice" | "fees" | "feesLeft" | "currency" | "isMinor"> {
     const priced = this.table.moved.has("price") ? null : event;
     const cell = priced?.price ?? this.text("price");
     const reading = numberIn(this.table, priced ? "eventPrice" : "price", cell);
-    const told = this.currency(event?.currency ?? (reading.ok ? reading.currency : null), security);
+    const told = this.currency(event?.currency ?? (reading.ok ? reading.currency : null));
     const stated = reading.ok && reading.value !== null && !isNegative(reading.value) ? reading.value : null;
     const byAmount = stated === null && !/\d/.test(cell) && !kind.startsWith("transfer");
     const price = byAmount ? priceByAmount(this.table, this.record, quantity, security) : stated;
     const currency = told?.code ?? null;
     return {
       price: told?.minorUnits === 100 && price !== null ? multiply(price, "0.01") : price,
+      misreadPrice: price === null && /\d/.test(cell) ? cell : null,
       ...feesIn(this.table, this.record, currency),
       currency,
       isMinor: told?.minorUnits === 100,

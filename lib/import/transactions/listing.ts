@@ -1,4 +1,3 @@
-import { occName } from "../rows/options";
 import { EXCHANGE_SUFFIXES, foreignCurrencyOf } from "../symbols/exchanges";
 import { isIsin } from "../symbols/identifiers";
 import { homeListing } from "../symbols/listings";
@@ -33,25 +32,37 @@ const LONDON = "LSE";
  * American listing, without what it cost.
  *
  * @param isBrokers a broker's own list, which gives each security the currency it is listed in
+ * @param isStated a column of the list says the currency
  */
-export function listingOf(security: Security, tradedIn: TradedIn | null, isBrokers: boolean): Listing {
-  const { option, raw, instrument } = security;
-  const symbol = option ? (occName(option) ?? raw) : raw;
+export function listingOf(
+  security: Security,
+  tradedIn: TradedIn | null,
+  { isBrokers, isStated }: { isBrokers: boolean; isStated: boolean },
+): Listing {
+  const { option, contractName, raw, instrument } = security;
+  const symbol = option ? contractName : raw;
   const { isin: identifier, exchange } = security;
   const currency = tradedIn?.currency ?? "";
   const plain = { symbol, identifier, exchange, currency, isPriced: true };
   const reading = readSymbol(raw);
-  const hasEnding = reading.ok && foreignCurrencyOf(reading.symbol) !== null;
-  if (option || tradedIn === null || hasEnding) return plain;
+  const ending = reading.ok ? foreignCurrencyOf(reading.symbol) : null;
+  // Of a number of another country nobody knows the currency that a price is in where the file names none.
+  const isForeign = symbol === "" && isIsin(identifier) && !identifier.startsWith("US");
+  if (option || tradedIn === null) return { ...plain, isPriced: option !== null || !isForeign };
+  // Its ending says what a listing trades in; what was paid for it may be the account's own currency.
+  if (ending !== null) {
+    const isItsOwn = ending === currency || (isBrokers && isStated && currency !== "USD");
+    return isItsOwn ? plain : { ...plain, currency: "", isPriced: false };
+  }
   const isin = isIsin(identifier) ? identifier : (instrument?.isin ?? "");
   const place = exchange || (instrument?.exchange ?? "");
-  const ending = endingOf(place);
+  const placed = endingOf(place);
   // Abroad in dollars: the listing's own currency is another, as far as we know.
-  if (currency === "USD") return ending ? { ...plain, exchange: place, isPriced: false } : plain;
+  if (currency === "USD") return placed ? { ...plain, exchange: place, isPriced: false } : plain;
   const american = { symbol: "", identifier: isin, exchange: "", currency: "USD", isPriced: false };
   if (isin.startsWith("US")) return american;
-  if (ending === "") return { ...plain, currency: "USD", isPriced: false };
-  if (raw !== "" && ending !== null) return { ...plain, identifier: isin, exchange: place };
+  if (placed === "") return { ...plain, currency: "USD", isPriced: false };
+  if (raw !== "" && placed !== null) return { ...plain, identifier: isin, exchange: place };
   const isLondon = tradedIn.isMinor ? currency === "GBP" : currency === "GBP" && isin.startsWith("GB");
   if (raw !== "" && isLondon) return { ...plain, identifier: isin, exchange: LONDON };
   if (isin !== "") return { ...plain, symbol: "", identifier: isin };

@@ -22,6 +22,8 @@ export interface Movement {
   quantity: DecimalText;
   /** Of one share, in `currency`; null where the file does not say. */
   price: DecimalText | null;
+  /** The cell of a price that is none; null where there is nothing to say of it. */
+  misreadPrice: string | null;
   /** In `currency`, at least 0. */
   fees: DecimalText;
   /** The currency of fees that are in another one, and so in no cost; null where there are none. */

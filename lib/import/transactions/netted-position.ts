@@ -9,6 +9,8 @@ import { isIsin } from "../symbols/identifiers";
 import type { Table } from "../tables/tables";
 import type { CsvRecord } from "../text/records";
 import type { CashBalance, StatedCash } from "./cash-balances";
+import { COIN, isCoin } from "./coins";
+import type { Unpriced } from "./cost-unknown";
 import { averageCost, type Holding } from "./holding";
 import { cellOf, type OpenLedger } from "./ledger-cells";
 import type { LedgerField } from "./ledger-fields";
@@ -40,13 +42,15 @@ const PLAIN: FileFacts = {
  *
  * @param tradedIn the currency it trades in, told by all of the file's lines about it
  */
-export function readHolding(holding: Holding, tradedIn: TradedIn | null): NettedPosition {
+export function readHolding(holding: Holding, tradedIn: TradedIn | null): NettedPosition & Pick<Unpriced, "paidIn"> {
   const { security, quantity, since, currency } = holding;
   const [first] = holding.lines;
   if (!first) throw new Error("A holding without lines");
   // What was paid in another currency is no price of this listing.
   const isOne = tradedIn === null || currency === tradedIn.currency;
-  const listing = listingOf(security, tradedIn, first.table.broker.broker !== null);
+  const { broker, columns } = first.table;
+  const isStated = columns.has("currency");
+  const listing = listingOf(security, tradedIn, { isBrokers: broker.broker !== null, isStated });
   // What one point of a future is worth stands elsewhere: at its price it would count for a fraction of what it is.
   const cost = isOne && listing.isPriced && !isFuture(security) ? averageCost(holding) : null;
   const reading = readAs(first.table, first.record, false, {
@@ -60,11 +64,12 @@ export function readHolding(holding: Holding, tradedIn: TradedIn | null): Netted
     currency: listing.currency,
     account: security.account,
     accountNumber: security.accountNumber,
-    assetType: security.assetType,
+    assetType: isCoin(security, broker) ? COIN : security.assetType,
   });
   const { reason, position } = reading.outcome;
   const said = position?.kind === "private" && isFuture(security) ? FUTURE_REASON : reason;
-  return { ...reading, outcome: { ...reading.outcome, reason: said, position: abroad(position) } };
+  const paidIn = isOne && listing.isPriced ? null : (currency ?? "");
+  return { ...reading, paidIn, outcome: { ...reading.outcome, reason: said, position: abroad(position) } };
 }
 
 /** A listing abroad is never taken for another one that the ticker without its ending names. */
@@ -114,8 +119,12 @@ function readAs(
   cashOnly: boolean,
   cells: Partial<Record<Field, string>>,
 ): NettedPosition {
+  const places = new Map(ledger.columns);
+  // A number may stand where the tickers stand.
+  const symbol = places.get("symbol");
+  if (symbol !== undefined && !places.has("isin")) places.set("isin", symbol);
   const header = (Object.keys(cells) as Field[]).map(
-    (field) => ledger.header[ledger.columns.get(SHOWN_AT[field] ?? "ratio") ?? -1] ?? field,
+    (field) => ledger.header[places.get(SHOWN_AT[field] ?? "ratio") ?? -1] ?? field,
   );
   return readCells(record, ledger.headerRecord.line, header, cashOnly, cells);
 }

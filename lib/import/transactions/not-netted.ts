@@ -22,7 +22,9 @@ export function whyNotNetted({ cells }: CsvRecord, below: readonly CsvRecord[]):
   said.delete("");
   const letters = sideLetters(said);
   const strange = [...said].filter((cell) => generalKind(cell) === null && !letters.has(cell.toUpperCase()));
-  if (strange.length === 0) return needs;
+  if (said.size === 0)
+    return `its column “${showCell(cells[action ?? -1] ?? "", 30)}” is blank, so no line says what happened`;
+  if (strange.length === 0) return "no line of it says that anything was bought or sold";
   const words = strange.slice(0, SHOWN).map((cell) => `“${showCell(cell, 30)}”`);
   return `in the column “${showCell(cells[action ?? -1] ?? "", 30)}” ${words.join(", ")} say nothing that we know, where buy, sell, split or transfer is wanted`;
 }

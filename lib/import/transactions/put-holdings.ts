@@ -3,6 +3,7 @@ import type { ImportProblem } from "../problems";
 import { readCash } from "../rows/cash";
 import { shownNumber } from "../text/shown-number";
 import type { CashBalance } from "./cash-balances";
+import type { Unpriced } from "./cost-unknown";
 import type { Ending, Holding } from "./holding";
 import type { LineSheet } from "./line-sheet";
 import type { TradedIn } from "./listing";
@@ -36,8 +37,8 @@ export function putHoldings(
   problems: ImportProblem[],
   holdings: readonly Holding[],
   facts: HoldingFacts,
-): { unpriced: Holding[] } {
-  const unpriced: Holding[] = [];
+): { unpriced: Unpriced[] } {
+  const unpriced: Unpriced[] = [];
   for (const holding of holdings) {
     for (const { movement, by } of holding.closed) sheet.put(movement.record, "ignored", ENDINGS[by]);
     if (holding.lines.length === 0) continue;
@@ -52,10 +53,15 @@ export function putHoldings(
       for (const { record } of holding.lines) sheet.put(record, "ignored", over);
       continue;
     }
-    const { outcome, problems: own, wanted } = readHolding(holding, facts.listings.get(holding.security.key) ?? null);
+    const {
+      outcome,
+      problems: own,
+      wanted,
+      paidIn,
+    } = readHolding(holding, facts.listings.get(holding.security.key) ?? null);
     const { position, disposition, reason } = outcome;
     problems.push(...own);
-    if (position?.kind === "public" && position.entryPrice === null) unpriced.push(holding);
+    if (position?.kind === "public" && position.entryPrice === null) unpriced.push({ holding, paidIn });
     if (position) sheet.hold(position, holding.lines);
     for (const { record, kind } of holding.lines) {
       const name = position?.symbol ?? (holding.security.raw || holding.security.isin);

@@ -17,14 +17,30 @@ export function readLines(tables: readonly OpenLedger[]): LineReading[] {
     const executions = levels.has("order") ? /^(trade|execution)$/i : null;
     return table.rows
       .filter((record) => record.cells.some((cell) => cell !== ""))
-      .map((record): LineReading => {
+      .flatMap((record): LineReading[] => {
         place += 1;
         if (executions?.test(cellOf(table, record, "detail"))) {
-          return { what: "aside", record, reason: "An execution of an order that has a line of its own.", aside: null };
+          const reason = "An execution of an order that has a line of its own.";
+          return [{ what: "aside", record, reason, aside: null }];
         }
-        return readLine(table, record, place, isins);
+        const into = converted(table, record);
+        return [record, ...(into ? [into] : [])].map((one) => readLine(table, one, place, isins));
       });
   });
+}
+
+/** What was received for what a line gives away, as a purchase of its own on the same line, worth as much. */
+function converted(table: OpenLedger, record: CsvRecord): CsvRecord | null {
+  const { broker, columns } = table;
+  const { quantity, symbol } = broker.conversion?.exec(cellOf(table, record, "event").slice(0, 200))?.groups ?? {};
+  if (quantity === undefined || symbol === undefined) return null;
+  const cells = [...record.cells];
+  const told = { action: "Buy", symbol, quantity, price: "" } as const;
+  for (const field of ["action", "symbol", "quantity", "price"] as const) {
+    const index = columns.get(field);
+    if (index !== undefined) cells[index] = told[field];
+  }
+  return { ...record, cells };
 }
 
 /** Cells put right by the user, by line and by the header's word. */

@@ -10,11 +10,15 @@ import type { LedgerField } from "./ledger-fields";
 import { LedgerLine } from "./ledger-line";
 import type { LineReading, Movement } from "./movement";
 import { CASH_KINDS, kindOf, type MovementKind } from "./movement-kinds";
+import { speaksOfContracts } from "./opening-words";
 import { type Isins, type Security, securityOf } from "./security";
 
 const TOTAL = /^(transactions? |account |grand |sub[- ]?|net )*totals?\b|^(gesamt(summe)?|summe|totaal)\b/i;
 const NOT_DONE =
   /^(cancel|reject|expired|pending|open$|offen$|new$|working|failed|declined|unfilled|unexecuted|not (filled|executed)|submitted|queued|placed$|inactive|void|deleted|storniert|abgelehnt|abgelaufen|gestrichen|gelöscht|nicht ausgeführt|annul|anul|rechaz|rejet|rifiutat|scadut|afgewezen|geannuleerd|vervallen|makulerad|pendiente|en attente|in attesa|ausstehend)/i;
+
+/** No trade of a later day has been done; two digits of a year reach to 2069. */
+const LATEST = "2050-12-31";
 
 /** One line of a list of trades to what it says. Problems are collected, all of the line at once. */
 export function readLine(table: OpenLedger, record: CsvRecord, place: number, isins: Isins): LineReading {
@@ -66,10 +70,24 @@ export function readLine(table: OpenLedger, record: CsvRecord, place: number, is
       `“${showCell(line.text("quantity"))}” is below zero on a purchase, where other purchases are above: write sell, or cancel buy where it takes one back.`,
     );
   }
+  if (unreadable === null && table.tellsContracts && namesNoContract(words, security)) {
+    line.report(
+      PROBLEM_CODES.option,
+      symbolField(table),
+      `“${showCell(words)}” is said of options here, and the line does not name the contract: write its OCC name such as AAPL270115C00300000, or buy or sell where it was shares.`,
+    );
+  }
   if (unreadable !== null) line.report(PROBLEM_CODES.option, symbolField(table), `The option ${unreadable}.`);
   if (date === null) line.report(PROBLEM_CODES.entryDate, "date", "The date is missing: write YYYY-MM-DD.");
   if (date === undefined) {
     line.report(PROBLEM_CODES.entryDate, "date", `“${showCell(line.text("date"))}” is not a date: write YYYY-MM-DD.`);
+  }
+  if (date && date > LATEST) {
+    line.report(
+      PROBLEM_CODES.entryDate,
+      "date",
+      `“${showCell(line.text("date"))}” is read as ${date}, which is yet to come: write the year with four digits.`,
+    );
   }
   if (shares === null)
     line.report(PROBLEM_CODES.quantity, "quantity", "The quantity is missing: write the number of shares.");
@@ -98,6 +116,11 @@ export function readLine(table: OpenLedger, record: CsvRecord, place: number, is
   return { what: "movement", movement };
 }
 
+/** Whether a line that is called a trade of options names shares. */
+export function namesNoContract(words: string, security: Security | null): boolean {
+  return security !== null && security.option === null && security.assetType === "" && speaksOfContracts(words);
+}
+
 /** What is known of a line before it is told whether it moves shares. */
 interface Said {
   line: LedgerLine;
@@ -108,7 +131,7 @@ interface Said {
 }
 
 function asideOf({ line, record, kind, date, security }: Said, reason: string, as: MovementKind = kind): LineReading {
-  const currency = line.currency(null, security)?.code ?? null;
+  const currency = line.currency(null)?.code ?? null;
   return { what: "aside", record, reason, aside: { kind: as, date, security, currency } };
 }
 
@@ -152,6 +175,8 @@ function kindOfLine(line: LedgerLine, words: string, security: Security | null):
     return own ?? (broker.otherwise ? null : generalKind(words));
   });
   const kind = told ?? (words === "" || broker.otherwise ? (broker.otherwise ?? null) : null);
+  // What an exchange of coins holds in dollars or euros is money.
+  if (broker.holdsCoins && security !== null && kind !== null && readCash(security.raw, false) !== null) return "cash";
   if (broker.broker === null && kind !== null && CASH_KINDS[kind] !== undefined && security !== null) {
     return line.namesShares() ? kindOfShares(kind, words, security) : kind;
   }
@@ -203,8 +228,15 @@ function note(table: OpenLedger, record: CsvRecord): string | null {
     return "The detail or sum of trades that have lines of their own.";
   }
   const status = cellOf(table, record, "status");
-  if (status !== "" && NOT_DONE.test(status)) return "An order that was not carried out.";
+  if (status !== "" && NOT_DONE.test(status) && !isPartlyDone(table, record))
+    return "An order that was not carried out.";
   return null;
+}
+
+/** Of an order that was cancelled, what had been filled before counts. */
+function isPartlyDone(table: OpenLedger, record: CsvRecord): boolean {
+  const word = table.words[table.columns.get("quantity") ?? -1] ?? "";
+  return /\bfill|\bexecuted\b/.test(word) && /[1-9]/.test(cellOf(table, record, "quantity"));
 }
 
 /** Whether one of the first two cells that say something is a word for a total. */

@@ -4,6 +4,7 @@ import { openQuestion } from "../questions";
 import type { CsvRecord } from "../text/records";
 import { shownNumber } from "../text/shown-number";
 import { lastBalances, type StatedCash } from "./cash-balances";
+import { unpricedSaid } from "./cost-unknown";
 import type { LedgerTable } from "./find-ledger";
 import { openLedger } from "./ledger-cells";
 import { ledgerColumns } from "./ledger-columns";
@@ -25,9 +26,9 @@ import {
   futuresSaid,
   nettedSaid,
   olderSaid,
+  openedSaid,
   splitsSaid,
   unknownSaid,
-  unpricedSaid,
 } from "./transaction-problems";
 
 export interface LedgerOptions {
@@ -120,6 +121,7 @@ export function readTransactions(found: readonly LedgerTable[], options: LedgerO
     ...contractsSaid(readings),
     ...futuresSaid(holdings),
     ...olderSaid(readings, movements),
+    ...openedSaid(movements),
     ...splitsSaid(movements),
     ...feesSaid(movements),
     ...unpricedSaid(unpriced),

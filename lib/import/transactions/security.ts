@@ -1,8 +1,10 @@
 import type { ImportedOption } from "../preview";
-import { type OptionReading, occName, readOptionName } from "../rows/options";
+import { showCell } from "../problems";
+import { CONTRACT_MULTIPLIER, type OptionReading, occName, readOptionName } from "../rows/options";
 import { isIsin } from "../symbols/identifiers";
 import { readSymbol, tidy } from "../symbols/symbols";
 import type { CsvRecord } from "../text/records";
+import { contractOf } from "./contract-of";
 import { cellOf, type OpenLedger, remembered } from "./ledger-cells";
 
 /** What a list of instruments says of a ticker. */
@@ -24,11 +26,11 @@ export interface Security {
   instrument: Instrument | null;
   name: string;
   option: ImportedOption | null;
+  /** The contract as a line of positions would name it; blank of what is none. */
+  contractName: string;
   account: string;
   accountNumber: string;
   assetType: string;
-  /** Told by the symbol itself ("AMD/USD"). */
-  currency: string | null;
 }
 
 /** Null where the line names no security; `unreadable` says why where it names a contract that cannot be read. */
@@ -40,48 +42,66 @@ export interface SecurityReading {
 /** Tickers to ISINs, for files that leave the ISIN out on some lines. */
 export type Isins = ReadonlyMap<string, string>;
 
-const NAMING = ["symbol", "isin", "name", "account", "accountNumber", "assetType", "exchange"] as const;
-
 /** A contract that is settled later, by what the file calls its kind; options on such contracts too. */
 export function isFuture({ assetType }: Security): boolean {
   return /future|^fut$|^fop$/i.test(assetType);
 }
 
+/** What a security is called in sentences. */
+export function nameOf({ contractName, raw, name, isin }: Security): string {
+  return showCell(contractName || raw || name || isin, 40);
+}
+
 /** What a line is about. */
 export function securityOf(table: OpenLedger, record: CsvRecord, isins: Isins): SecurityReading {
-  const key = NAMING.map((field) => cellOf(table, record, field)).join("\u0001");
+  const key = table.naming.map((index) => record.cells[index] ?? "").join("\u0001");
   return remembered(table.securities, key, () => findSecurity(table, record, isins));
 }
 
 function findSecurity(table: OpenLedger, record: CsvRecord, isins: Isins): SecurityReading {
-  const told = readTicker(table, cellOf(table, record, "symbol"));
+  const ticked = readTicker(table, cellOf(table, record, "symbol") || cellOf(table, record, "underlying"));
   const written = tidy(cellOf(table, record, "isin"));
-  const isin = isIsin(written) ? written : "";
+  const isNumber = ticked.length === 12 && isIsin(tidy(ticked));
+  const raw = isNumber ? "" : ticked;
+  const isin = isIsin(written) ? written : isNumber ? tidy(ticked) : "";
   const name = cellOf(table, record, "name");
-  const number = isin || (told.raw === "" ? written : "");
-  if (told.raw === "" && number === "") return { security: null, unreadable: null };
-  const contract = contractOf(table, told.raw, name);
+  const number = isin || (raw === "" ? written : "");
+  const contract = contractOf(table, record, raw, name);
   const option = contract?.ok ? contract.option : null;
+  const contractName = contract?.ok ? nameOfContract(contract, raw, name) : "";
+  if (raw === "" && number === "" && !option) return { security: null, unreadable: null };
   const account = cellOf(table, record, "account");
   const accountNumber = cellOf(table, record, "accountNumber") || table.account;
-  const ticker = option ? "" : tickerKey(told.raw);
-  const what = option ? (occName(option) ?? tidy(told.raw)) : number || isins.get(ticker) || ticker;
+  const ticker = option || raw === "" ? "" : tickerKey(raw);
+  const what = contractName || number || isins.get(ticker) || ticker;
   return {
     security: {
       key: `${account}\n${accountNumber}\n${what}`,
-      raw: told.raw,
+      raw,
       isin: option ? "" : number || (isins.get(ticker) ?? ""),
       exchange: cellOf(table, record, "exchange"),
-      instrument: table.instruments?.get(told.raw) ?? null,
+      instrument: table.instruments?.get(raw) ?? null,
       name,
       option,
+      contractName,
       account,
       accountNumber,
       assetType: cellOf(table, record, "assetType"),
-      currency: told.currency,
     },
     unreadable: contract && !contract.ok ? contract.why : null,
   };
+}
+
+/** Of adjusted and mini contracts the name alone tells them from others. */
+function nameOfContract(
+  { option, adjusted, multiplier }: Extract<OptionReading, { ok: true }>,
+  raw: string,
+  name: string,
+): string {
+  if (adjusted || multiplier !== CONTRACT_MULTIPLIER) return tidy(readOptionName(raw) ? raw : name);
+  const { underlying, expiration, strike, optionType } = option;
+  // A strike may be too fine for an OCC name.
+  return occName(option) ?? `${underlying} ${expiration} ${strike} ${optionType.toUpperCase()}`;
 }
 
 /** The ISIN of every ticker that the file gives exactly one for. */
@@ -91,7 +111,7 @@ export function collectIsins(tables: readonly OpenLedger[]): Isins {
     if (!table.columns.has("isin") || !table.columns.has("symbol")) continue;
     for (const record of table.rows) {
       const isin = tidy(cellOf(table, record, "isin"));
-      const { raw } = readTicker(table, cellOf(table, record, "symbol"));
+      const raw = readTicker(table, cellOf(table, record, "symbol"));
       if (raw === "" || !isIsin(isin)) continue;
       const ticker = tickerKey(raw);
       found.set(ticker, (found.get(ticker) ?? isin) === isin ? isin : "");
@@ -100,31 +120,21 @@ export function collectIsins(tables: readonly OpenLedger[]): Isins {
   return new Map([...found].filter(([, isin]) => isin !== ""));
 }
 
-function readTicker({ broker, moved }: OpenLedger, cell: string): { raw: string; currency: string | null } {
+function readTicker({ broker, moved }: OpenLedger, cell: string): string {
   for (const pattern of broker.symbolPatterns ?? []) {
     const parts = pattern.exec(cell.slice(0, 300))?.groups;
     if (!parts) continue;
     const ending = broker.exchangeEndings?.[parts.exchange?.toLowerCase() ?? ""];
     const raw = ending ? `${parts.symbol}.${ending}` : (parts.symbol ?? "");
-    return { raw: raw.trim(), currency: parts.currency ?? null };
+    return raw.trim();
   }
   // A pattern that does not fit a sentence leaves no ticker in it; where the user says there is one, it is one.
-  if (broker.symbolPatterns && !moved.has("symbol") && /\s/.test(cell)) return { raw: "", currency: null };
-  return { raw: /^-*$/.test(cell) ? "" : cell, currency: null };
+  if (broker.symbolPatterns && !moved.has("symbol") && /\s/.test(cell)) return "";
+  return /^-*$/.test(cell) ? "" : cell;
 }
 
 /** BRK.B and BRK B are one, whatever they turn out to be. */
 function tickerKey(raw: string): string {
   const reading = readSymbol(raw);
   return reading.ok ? reading.symbol : tidy(raw);
-}
-
-const WORDED = /([A-Z][A-Z0-9.]{0,6}) (\d{1,2}\/\d{1,2}\/\d{2,4}) (call|put) \$?([\d,.]+)$/i;
-
-function contractOf({ broker }: OpenLedger, raw: string, name: string): OptionReading | null {
-  const named = raw === "" ? null : readOptionName(raw);
-  if (named || !broker.optionInName) return named;
-  // "TMC 11/21/2025 Call $11.00" has the strike last.
-  const worded = WORDED.exec(name.slice(0, 200));
-  return worded ? readOptionName(`${worded[1]} ${worded[2]} ${worded[4]} ${worded[3]}`) : null;
 }

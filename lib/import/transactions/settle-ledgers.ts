@@ -1,6 +1,7 @@
 import type { ColumnMapping } from "../preview";
 import { type ImportProblem, PROBLEM_CODES, refusal, showCell } from "../problems";
 import type { LedgerTable } from "./find-ledger";
+import { putLedgerRight } from "./put-ledger-right";
 import { asSaid } from "./said-ledger";
 import { type ToldLedger, withGuesses } from "./told-ledger";
 
@@ -9,7 +10,7 @@ const WANTED: readonly { words: string; isIn: (table: LedgerTable) => boolean }[
   { words: "date (Date or Trade date)", isIn: ({ columns }) => columns.has("date") },
   {
     words: "symbol (Symbol, Ticker or ISIN)",
-    isIn: ({ columns }) => columns.has("symbol") || columns.has("isin"),
+    isIn: ({ columns }) => columns.has("symbol") || columns.has("isin") || columns.has("underlying"),
   },
   {
     words: "quantity (Quantity, Shares or Units)",
@@ -25,10 +26,11 @@ const BELOW_ZERO = /^[-(−]\s*[\d.,]*[1-9]/;
  * @param told the list that is one only by what the user says
  */
 export function settleLedgers(
-  found: readonly LedgerTable[],
+  ledgers: readonly LedgerTable[],
   mapping: ColumnMapping,
   told: ToldLedger | undefined,
 ): { ok: true; tables: LedgerTable[] } | { ok: false; problem: ImportProblem; lacking: LedgerTable } {
+  const found = ledgers.map(putLedgerRight);
   const [first] = found;
   const tables: LedgerTable[] = [];
   for (const table of found) {

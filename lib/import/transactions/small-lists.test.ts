@@ -408,3 +408,33 @@ test("Interactive Brokers flex query: a sale without its sign, and one taken bac
   ];
   expect(lots([header, ...cancelled].join("\n"))).toEqual(["AAPL 10 100"]);
 });
+
+describe("rarer words beside a purchase", () => {
+  const HEADER = "Date,Action,Symbol,Quantity,Price\n2026-01-03,Buy,GE,10,150";
+  test.each([
+    ["cash for fractions, a new name", "2026-02-05,Cash In Lieu,GE,,\n2026-02-06,Name Change,GE,0,", ["GE 10 150"]],
+    [
+      "a spin-off and its cash",
+      "2026-02-03,Spin-off,GEV,2.5,\n2026-02-05,Cash In Lieu,GEV,,",
+      ["GE 10 150", "GEV 2.5 ?"],
+    ],
+    ["cash paid in, with an underscore", "2026-02-01,CASH_IN,USD,2000,1", ["GE 10 150"]],
+    ["a gift", "2026-02-01,Gift,MSFT,1,400", ["GE 10 150", "MSFT 1 400"]],
+    ["a gift to somebody else", "2026-02-01,Gifted,GE,1,", ["GE 9 150"]],
+  ])("%s", (_, more, expected) => {
+    expect(lots(`${HEADER}\n${more}`)).toEqual(expected);
+  });
+
+  test("a list of interest and fees before its first trade is one of trades", () => {
+    const interest = Array.from({ length: 25 }, (_, day) => `2026-01-${String(day + 1).padStart(2, "0")},Interest,,,`);
+    const file = ["Date,Transaction Type,Symbol,Quantity,Price", ...interest, "2026-01-30,Buy,GE,10,150"].join("\n");
+    expect(lots(file)).toEqual(["GE 10 150"]);
+  });
+
+  test("a list without any trade is not said to lack columns that it has", () => {
+    const result = readPortfolioText(
+      "Date,Type,Symbol,Quantity,Price\n2026-01-03,Interest,GE,1,1\n2026-01-04,Interest,GE,1,1",
+    );
+    expect(result.ok ? "" : result.problem.message).toContain("no line of it says that anything was bought or sold");
+  });
+});

@@ -6,7 +6,8 @@ import type { OpenLedger } from "./ledger-cells";
 import type { LineSheet } from "./line-sheet";
 import type { LineReading, Movement } from "./movement";
 import type { MovementKind } from "./movement-kinds";
-import { isFuture, type Security } from "./security";
+import { namesNoContract } from "./read-movement";
+import { isFuture, nameOf } from "./security";
 
 /** What is said of a list of trades as a whole, each at the line that shows it. */
 
@@ -32,8 +33,8 @@ export function notKnowableSaid({ unknowable, security, lines }: Holding): Impor
   if (!unknowable) throw new Error("Said of a holding that is known");
   const { movement, why } = unknowable;
   const name = nameOf(security);
-  const remedy =
-    "Export your positions instead, or add a line with the opening quantity (transfer in) before the first.";
+  const shorted = security.option && movement.kind === "sell" ? "Write “sell to open” where it was sold short. " : "";
+  const remedy = `${shorted}Export your positions instead, or add a line with the opening quantity (transfer in) before the first.`;
   const at = movement.record.line;
   const others = new Map(lines.filter(({ record }) => record.line !== at).map((one) => [one.record.line, one]));
   return [
@@ -144,6 +145,18 @@ export function splitsSaid(movements: readonly Movement[]): ImportProblem[] {
     });
 }
 
+/** Trades in the words of options that name shares, in a list that has no other words for shares. */
+export function openedSaid(movements: readonly Movement[]): ImportProblem[] {
+  const doubted = movements.filter(
+    ({ table, words, security }) => table.broker.broker === null && namesNoContract(words, security),
+  );
+  const [first] = doubted;
+  if (!first) return [];
+  const names = list([...new Set(doubted.map(({ security }) => nameOf(security)))]);
+  const message = `“${showCell(first.words)}” is mostly said of options, and no contract is named: ${names} was read as shares. Where it was an option, write the contract’s OCC name such as AAPL270115C00300000.`;
+  return [said("warning", PROBLEM_CODES.option, first.record.line, null, showCell(first.words), message)];
+}
+
 /** Fees that are in no cost, for they are in another currency than what was paid. */
 export function feesSaid(movements: readonly Movement[]): ImportProblem[] {
   const left = movements.filter(({ feesLeft }) => feesLeft !== null);
@@ -154,21 +167,8 @@ export function feesSaid(movements: readonly Movement[]): ImportProblem[] {
   return [said("info", PROBLEM_CODES.costUnknown, first.record.line, null, null, message)];
 }
 
-/** Entry prices that a part of is missing. */
-export function unpricedSaid(holdings: readonly Holding[]): ImportProblem[] {
-  const [first] = holdings;
-  if (!first) return [];
-  const names = list(holdings.map(({ security }) => nameOf(security)));
-  const message = `What all shares of ${names} cost is not known in one currency (transferred, exchanged, or paid in several), so no entry price is given.`;
-  return [said("info", PROBLEM_CODES.costUnknown, first.lines[0]?.record.line ?? null, null, null, message)];
-}
-
 function kindOf(reading: object): MovementKind | undefined {
   return "aside" in reading ? ((reading.aside as { kind: MovementKind } | null)?.kind ?? undefined) : undefined;
-}
-
-function nameOf({ raw, name, isin }: Security): string {
-  return showCell(raw || name || isin, 40);
 }
 
 function list(names: readonly string[]): string {

@@ -1,5 +1,5 @@
 import type { ColumnBasis } from "../columns/content-columns";
-import { isTradeVerb, tellsSide } from "./general-words";
+import { generalKind, isTradeVerb, tellsSide } from "./general-words";
 import type { MovementKind } from "./movement-kinds";
 import { sideLetters } from "./side-letters";
 
@@ -13,13 +13,24 @@ export function isAdvice(header: string): boolean {
 /** A verb alone, or with a few words beside it; longer cells are notes. */
 const LONGEST_VERB = 40;
 
-/** Whether a column that is named for it says what happened: half of its cells or more are verbs, or letters that tell sides. */
-export function holdsVerbs(cells: readonly string[]): boolean {
+/**
+ * Whether a column that is named for it says what happened: half of its cells or more are verbs, or letters that tell sides.
+ * Rarer words that we know ("Cash In Lieu", "Name Change") count beside a verb, or under a header that only movements have:
+ * alone they may be kinds of holdings.
+ *
+ * @param header the column's word
+ */
+export function holdsVerbs(cells: readonly string[], header = ""): boolean {
   const said = cells.filter((cell) => cell !== "");
   const letters = sideLetters(said);
-  const verbs = said.filter((cell) => letters.has(cell.toUpperCase()) || isTradeVerb(cell.slice(0, 100)));
-  return said.length > 0 && verbs.length * 2 >= said.length;
+  const isVerb = (cell: string) => letters.has(cell.toUpperCase()) || isTradeVerb(cell.slice(0, 100));
+  const verbs = said.filter(isVerb);
+  if (verbs.length * 2 >= said.length) return verbs.length > 0;
+  const known = said.filter((cell) => isVerb(cell) || generalKind(cell.slice(0, 100)) !== null);
+  return (verbs.length > 0 || ONLY_MOVEMENTS.test(header)) && known.length > 0 && known.length * 2 >= said.length;
 }
+
+const ONLY_MOVEMENTS = /\baction|transa[ck]|activity|operaci|opera[zç]|opération|vorgang|buchung|trade type|\bevent/;
 
 /**
  * The column that says what happened by its cells alone, whatever it is called: most are purchases and sales in words, or

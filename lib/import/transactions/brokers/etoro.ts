@@ -1,6 +1,9 @@
 import type { BrokerLedger } from "../broker-ledger";
 
-/** eToro, account activity: `Date,Type,Details,Amount,Units,…,Balance,Position ID,Asset type`; "AMD/USD" is its symbol. */
+/**
+ * eToro, account activity: `Date,Type,Details,Amount,Units,…,Balance,Position ID,Asset type`; "AMD/USD" is its
+ * symbol with the currency of the listing; amounts are dollars, whatever that is.
+ */
 export const ETORO: BrokerLedger = {
   label: "eToro account activity",
   broker: "eToro",
@@ -26,7 +29,7 @@ export const ETORO: BrokerLedger = {
     [/^(deposit|withdraw|start copy|stop copy|account balance|copy|mirror|adjustment|promotion)/i, "cash"],
     [/split/i, "splitAdded"],
   ],
-  symbolPatterns: [/^(?<symbol>[^/\s]+)\/(?<currency>[A-Z]{3})$/],
+  symbolPatterns: [/^(?<symbol>[^/\s]+)\/[A-Za-z]{3}$/],
   dateOrder: "day_first",
   currency: "USD",
 };

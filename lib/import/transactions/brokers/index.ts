@@ -1,4 +1,5 @@
 import type { BrokerLedger } from "../broker-ledger";
+import { COINBASE } from "./coinbase";
 import { DEGIRO_ACCOUNT, DEGIRO_TRANSACTIONS } from "./degiro";
 import { ETORO } from "./etoro";
 import { FIDELITY } from "./fidelity";
@@ -9,8 +10,10 @@ import { ROBINHOOD } from "./robinhood";
 import { SAXO } from "./saxo";
 import { SCHWAB } from "./schwab";
 import { SWISSQUOTE } from "./swissquote";
+import { TASTYTRADE } from "./tastytrade";
 import { TRADING212 } from "./trading212";
 import { VANGUARD } from "./vanguard";
+import { WEBULL } from "./webull";
 import { YAHOO } from "./yahoo";
 
 /** Every list of trades whose header we know, the most particular first. */
@@ -28,5 +31,8 @@ export const BROKER_LEDGERS: readonly BrokerLedger[] = [
   DEGIRO_ACCOUNT,
   DEGIRO_TRANSACTIONS,
   IBKR_FLEX,
+  COINBASE,
+  TASTYTRADE,
+  WEBULL,
   YAHOO,
 ];

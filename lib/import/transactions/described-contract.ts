@@ -1,0 +1,69 @@
+import { contract, type OptionReading, readOptionName } from "../rows/options";
+import { tidy } from "../symbols/symbols";
+
+const LONGEST = 200;
+/** What speaks of a contract and is none: the shares that an option brings; a bond or a preferred share that is called. */
+const ABOUT_ANOTHER = /\b(?:ASSIGN\w*|EXERCIS\w*|REDE\w*|PFD|PREFERRED|BONDS?|NOTES?|DUE)\b|%/;
+const RIGHT = /\b(CALL|PUT)S?\b/g;
+const DAY =
+  /(?<![\d/.-])(?:[A-Z]{3,9}\.?[ -]\d{1,2},?[ -]'?(?:20)?\d{2}|\d{1,2}[-/.]\d{1,2}[-/.](?:20)?\d{2}|20\d{2}-\d{2}-\d{2}|\d{1,2}[- ]?[A-Z]{3}[- ]?'?(?:20)?\d{2})(?![\d/.-])/g;
+const MARKED_STRIKE = /(?:\$|@ ?|\bAT |\bSTRIKE )\$? ?(\d[\d,]*(?:\.\d+)?)/g;
+const NUMBER = /(?<![\d.,])\d[\d,]*(?:\.\d+)?(?![\d.,])/g;
+
+/**
+ * The contract that a description tells in words, in whatever order: "AAPL 1/15/2027 Call $300.00", "CALL APPLE INC AT 300
+ * EXP 01/15/2027"; null where it tells none whole.
+ *
+ * @param underlying the ticker that the line names; blank where it names none
+ * @param form "whole": the text is a contract and nothing else; "within": it may stand among other words; "always": all that
+ *   the file says of contracts stands there, their assignment too
+ */
+export function describedContract(
+  underlying: string,
+  text: string,
+  form: "whole" | "within" | "always",
+): OptionReading | null {
+  if (text.length > LONGEST || !/call|put|\d[cp]\b|\b[cp]\d|\d [cp]\b/i.test(text)) return null;
+  const whole = readOptionName(text);
+  if (whole?.ok) return underlying === "" ? whole : { ...whole, ...on(underlying, whole) };
+  if (form === "whole" || underlying === "") return null;
+  const words = tidy(text).replace(/\([^()]*\bSHS?\)/g, " ");
+  const rights = [...words.matchAll(RIGHT)];
+  const days = [...words.matchAll(DAY)];
+  const [right, day] = [rights[0], days[0]];
+  if (rights.length !== 1 || days.length !== 1 || !right || !day) return null;
+  if (form === "within" && ABOUT_ANOTHER.test(words)) return null;
+  const rest = words.slice(0, day.index) + " ".repeat(day[0].length) + words.slice(day.index + day[0].length);
+  const marked = [...rest.matchAll(MARKED_STRIKE)];
+  const strikes = marked.length > 0 ? marked : [...rest.matchAll(NUMBER)];
+  const [found] = strikes;
+  if (strikes.length !== 1 || !found || !standTogether(words, [right, day, found])) return null;
+  const strike = (found[1] ?? found[0]).replaceAll(",", "");
+  const reading = contract(underlying, dayOf(day[0]), strike, right[1] ?? "");
+  return reading.ok ? reading : null;
+}
+
+/** Notes speak of calls too ("bought at 150 after the call of 1/15"): the parts of a contract stand side by side, or it begins with its right. */
+function standTogether(words: string, parts: readonly RegExpMatchArray[]): boolean {
+  const [first, ...others] = [...parts].sort((a, b) => (a.index ?? 0) - (b.index ?? 0));
+  if (!first || /^(?:CALL|PUT)S? /.test(words)) return true;
+  let end = (first.index ?? 0) + first[0].length;
+  for (const part of others) {
+    const between = words.slice(end, part.index ?? 0);
+    if (!/^[\s,;:@$-]*(?:(?:AT|EXP\w*|STRIKE|OPTION)\b[\s,;:@$.-]*)?$/.test(between)) return false;
+    end = (part.index ?? 0) + part[0].length;
+  }
+  return true;
+}
+
+/** What stands before a contract in words may be the company's name, where the symbol is its ticker. */
+function on(underlying: string, { option }: Extract<OptionReading, { ok: true }>) {
+  const { expiration, strike, optionType } = option;
+  const reading = contract(underlying, expiration, strike, optionType);
+  return reading.ok ? { option: reading.option, candidates: reading.candidates } : {};
+}
+
+/** "15 JAN 27" as dates are read: "15JAN27". */
+function dayOf(text: string): string {
+  return /^\d{1,2}[- ]?[A-Z]{3}/.test(text) ? text.replace(/[- ']/g, "") : text.replace(/\.(?=[ -])/, "");
+}
