@@ -1,4 +1,5 @@
 import type { IsoDate, ReadOptions } from "./preview";
+import { dollarOf } from "./rows/other-dollars";
 import type { Dialects, FileFacts } from "./rows/row-cells";
 import { unitOfWeights } from "./rows/weights";
 import { OpenListings } from "./symbols/listings";
@@ -12,12 +13,14 @@ export function factsOf(
   { equity, answers, statementDate }: Pick<ReadOptions, "equity" | "answers"> & { statementDate: IsoDate | null },
 ): FileFacts {
   const said = new Set<string>();
+  const dollar = dollarOf(tables);
   return {
     dialects,
     equity: equity ?? null,
     weightUnit: unitOfWeights(tables, dialects),
     levels: flexLevels(tables),
     ...(statementDate === null ? {} : { asOf: statementDate }),
+    ...(dollar === null ? {} : { dollar }),
     listings: new OpenListings(tables, answers?.listings ?? null),
     sayOnce: (key) => !said.has(key) && said.add(key) !== null,
   };

@@ -16,6 +16,7 @@ export function columnsOf(table: Table | undefined): PreviewColumn[] {
   return Array.from({ length: width }, (_, index): PreviewColumn => {
     const field = FIELDS.find((one) => columns.get(one) === index) ?? null;
     const found = field === null ? undefined : basis.get(field);
+    const owner = field === null ? [...basis.values()].find(({ twin }) => twin === index) : undefined;
     const cells = sample.map((row) => row.cells[index] ?? "").filter((cell) => !isNothing(cell));
     return {
       index,
@@ -24,7 +25,9 @@ export function columnsOf(table: Table | undefined): PreviewColumn[] {
       confidence: field === null ? null : (found?.confidence ?? "medium"),
       why:
         field === null
-          ? "Nothing that is stored is in it, as far as we can tell."
+          ? owner
+            ? `It is read together with “${header[owner.index]}”.`
+            : "Nothing that is stored is in it, as far as we can tell."
           : (found?.why ?? "The file's layout says so."),
       examples: [...new Set(cells)].slice(0, EXAMPLES).map((cell) => showCell(cell, 30)),
     };

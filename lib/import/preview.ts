@@ -95,6 +95,8 @@ export type ReadPosition = Omit<ImportedPosition, "quantity"> & {
   quantity: DecimalText | null;
   /** The lines it was netted from, where it was; else it stands on `line` alone. */
   lines?: number[];
+  /** An ISIN alone names it and nothing its currency: it is that of the listing which the market finds. */
+  isCurrencyUnsaid?: true;
 };
 
 export type Disposition = "used" | "held_not_modelled" | "ignored" | "rejected";

@@ -1,5 +1,8 @@
+import { assumeCurrency } from "./columns/assumed-currency";
 import { columnProblems } from "./columns/column-problems";
 import { askAboutQuantity } from "./columns/column-question";
+import { withLongAndShort } from "./columns/long-and-short";
+import { withValueCurrency } from "./columns/put-currency-right";
 import { saysSomething } from "./columns/said-columns";
 import { withShortFlags } from "./columns/side-columns";
 import { factsOf } from "./file-facts";
@@ -71,7 +74,10 @@ function readText(text: string, encoding: string, options: ReadOptions): ReadRes
   const chosen = quantity?.answer ? recognise(records, { ...options.mapping, [quantity.answer]: "quantity" }) : found;
   const { layout } = chosen.ok ? chosen : found;
   const dated = layout.tables.map((table) => readStatementDates(corrected(table, options.corrections ?? [])));
-  const tables = dated.map(({ table }) => withShortFlags(table));
+  const inCurrency = dated.map(({ table }) =>
+    assumeCurrency(withValueCurrency(withLongAndShort(withShortFlags(table)))),
+  );
+  const tables = inCurrency.map(({ table }) => table);
   const notes = layout.ignored.map(({ record }) => record);
   const statementDate = layout.statementDate ?? dated.find(({ statementDate: day }) => day)?.statementDate ?? null;
   const { dialects, questions, problems } = decideFileDialects(tables, {
@@ -90,7 +96,8 @@ function readText(text: string, encoding: string, options: ReadOptions): ReadRes
     ...tables.flatMap((table) => readTable(table, skipped, facts)),
   ];
   problems.push(...tables.flatMap((table) => tradesAsHoldings(table, skipped, options.mapping)));
-  const { lines, accounts } = leaveOutAccounts(read, options.accounts);
+  const { lines, accounts, problem: countedTwice } = leaveOutAccounts(read, options.accounts);
+  if (countedTwice) problems.push(countedTwice);
   const listings = facts.listings?.question(new Set(lines.map(({ row }) => row.line))) ?? null;
   if (listings !== null) {
     questions.push(listings);
@@ -114,7 +121,8 @@ function readText(text: string, encoding: string, options: ReadOptions): ReadRes
       accounts,
       questions,
       problems: [
-        ...dated.flatMap(({ problem }) => problem ?? []),
+        ...(layout.problems ?? []),
+        ...[...dated, ...inCurrency].flatMap(({ problem }) => problem ?? []),
         ...tables.flatMap((table) => columnProblems(table, quantity !== null)),
         ...problems,
         ...weightProblems(tables, facts),

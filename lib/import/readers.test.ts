@@ -24,6 +24,7 @@ describe("numbers", () => {
     ["1 234 567.5", "1234567.5"],
     ["1\u2009234", "1234"],
     ["12'345", "12345"],
+    ["12,34,567", "1234567"],
     ["US$ 3.50", "3.5"],
     ["3.50 USD", "3.5"],
     [".5", "0.5"],
@@ -47,7 +48,7 @@ describe("numbers", () => {
     expect(readNumber(cell, ",")).toMatchObject({ ok: true, value });
   });
 
-  test.each(["1.234.56", "1,23.4", "1,2345", "12,34,567", "1O0", "abc", "1e400", "=1+1", "5 6", "0x10", "½"])(
+  test.each(["1.234.56", "1,23.4", "1,2345", "12,34,56", "1O0", "abc", "1e400", "=1+1", "5 6", "0x10", "½"])(
     "%s is no number under a decimal point",
     (cell) => {
       expect(readNumber(cell, ".").ok).toBe(false);

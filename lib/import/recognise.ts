@@ -4,6 +4,7 @@ import type { ColumnMapping, LayoutKey } from "./preview";
 import { type ImportProblem, PROBLEM_CODES, refusal } from "./problems";
 import { brokerOf } from "./tables/brokers";
 import { findTableByContent } from "./tables/content-tables";
+import { withFileCurrency } from "./tables/file-currency";
 import { headerTest } from "./tables/header-test";
 import { isFlexQuery, readFlexSections } from "./tables/ibkr-flex";
 import { isIbkrStatement, readIbkrSections } from "./tables/ibkr-statement";
@@ -43,7 +44,8 @@ export function recognise(records: readonly CsvRecord[], mapping?: ColumnMapping
     byWords.tables.length === 0 && byWords.ledger === null && !statement ? findTableByContent(records, mapping) : null;
   // A header whose columns the user left out is a header still: its lines are not read as if they stood under none.
   const isUnheaded = byContent?.headers.length === 0 && mapping !== undefined && namesWanted(records);
-  const layout = isUnheaded ? byWords : (byContent ?? byWords);
+  const found = isUnheaded ? byWords : (byContent ?? byWords);
+  const layout = statement || flex ? found : withFileCurrency(found, mapping);
   const told = isSaid && !statement && !flex ? toldTrades(records, layout, mapping) : null;
   if (told) {
     const list: Layout = { tables: [], headers: [], ignored: [], ledger: told.header, statementDate: null };

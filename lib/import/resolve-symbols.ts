@@ -60,7 +60,10 @@ export function resolveSymbols(
   for (const lot of preview.positions) {
     const answer = answerOf(lot, answers);
     const named = resolveLot(lot, answer);
-    if (named.currency !== lot.currency) {
+    if (named.currency !== lot.currency && named.currency !== "USD") {
+      const reason = `${lot.rawSymbol} is ${named.symbol}, which trades in ${named.currency}: held without betas.`;
+      changed.set(lot.line, { disposition: "held_not_modelled", reason });
+    } else if (named.currency !== lot.currency) {
       const reason = `${lot.rawSymbol} is ${named.symbol}: a listed position; what it is worth in ${lot.currency} is the broker's conversion.`;
       changed.set(lot.line, { disposition: "used", reason });
       american.add(lot.line);
@@ -72,7 +75,8 @@ export function resolveSymbols(
       changed.set(lot.line, { disposition: "held_not_modelled", reason });
     }
     if (quantity !== null) {
-      positions.push({ ...named, quantity });
+      const { isCurrencyUnsaid: _, ...known } = named;
+      positions.push({ ...known, quantity });
       const isNew = answer === undefined || answer.isNew === true;
       if (isNew && lot.candidates.length > 0 && named.kind !== "private") unknown.add(nameOf(named));
       continue;
@@ -122,7 +126,12 @@ function resolveLot(lot: ReadPosition, answer: SymbolAnswer | undefined): ReadPo
   }
   const symbol = answer?.symbol ?? likeliest;
   if (lot.option) return { ...lot, option: { ...lot.option, underlying: symbol } };
-  const isConverted = lot.symbol === null && lot.currency !== "USD" && foreignCurrencyOf(symbol) === null;
+  const abroad = foreignCurrencyOf(symbol);
+  if (lot.isCurrencyUnsaid && abroad !== null) {
+    // What was paid was read in US dollars, as nothing said otherwise.
+    return { ...lot, symbol, currency: abroad, entryPrice: null, exitPrice: null };
+  }
+  const isConverted = lot.symbol === null && lot.currency !== "USD" && abroad === null;
   // What was paid in another currency is no price of a listing in US dollars.
   return isConverted ? { ...lot, symbol, currency: "USD", entryPrice: null, exitPrice: null } : { ...lot, symbol };
 }

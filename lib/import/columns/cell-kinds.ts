@@ -26,11 +26,11 @@ export interface CellKinds {
 const TICKER =
   /^\^?[A-Za-z]{1,5}([./ -][A-Za-z]{1,3})?\*{0,2}$|^[0-9A-Z]{1,6}\.[A-Z]{1,3}$|^[A-Z]{2,10}:[A-Z0-9.]{1,10}$/;
 const NUMERIC =
-  /^[-+−]?\(?[-+]?(?:[A-Z]{3}\s)?[$€£¥]?[-+]?\s?[\d.,'’\s]*\d[\d.,'’\s]*\)?\s?(?:%|[$€£¥]|[A-Z]{3})?-?\)?$/;
+  /^[-+−–—]?\(?[-+]?(?:[A-Z]{3}\s)?[$€£¥]?[-+]?\s?[\d.,'’\s]*\d[\d.,'’\s]*\)?\s?(?:%|[$€£¥]|[A-Z]{3})?-?\)?$/;
 /** Those that headers name, and more that columns of currencies hold. */
 const CURRENCY_CODES: ReadonlySet<string> = new Set([
   ...HEADER_CURRENCIES.map((code) => code.toUpperCase()),
-  ..."CNY INR KRW ZAR MXN BRL ILS TWD THB".split(" "),
+  ..."CNY CNH INR KRW ZAR ZAc MXN BRL ILS ILA TWD THB CZK HUF RON TRY MYR AED GBp".split(" "),
 ]);
 
 /** Whether a cell is a number in any dialect, with or without signs or a word for what it counts. */

@@ -7,11 +7,16 @@ import { splitUnit, unreadUnit } from "./header-units";
 import { isMade } from "./made-header";
 import { isAmountWord } from "./put-columns-right";
 import { namesThings } from "./put-names-right";
+import { unreadCount } from "./put-quantity-right";
 import { unreadSide } from "./side-columns";
 
 /** Fields that say how much is held. */
 const AMOUNTS = ["quantity", "price", "value", "weight"] as const satisfies readonly Field[];
-const COUNTS: Readonly<Record<string, string>> = { "1000": "thousands", "1000000": "millions" };
+const COUNTS: Readonly<Record<string, string>> = {
+  "1000": "thousands",
+  "1000000": "millions",
+  "0.0001": "hundredths of a per cent",
+};
 
 /**
  * What was assumed of the columns of a table, where how much is held hangs on it.
@@ -25,6 +30,8 @@ export function columnProblems(table: Table, isAsked: boolean): ImportProblem[] 
     ...unread(table),
     ...doubled(table),
     ...openCost(table),
+    ...costOfShare(table),
+    ...openCount(table),
     ...openAmount(table),
     ...openSide(table),
     ...openName(table),
@@ -47,7 +54,7 @@ function guessed(table: Table, isAsked: boolean): ImportProblem[] {
 function scaled(table: Table): ImportProblem[] {
   return [...table.scales].flatMap(([field, scale]) => {
     const header = table.header[table.columns.get(field) ?? -1] ?? "";
-    const message = `“${showCell(header)}” is in ${COUNTS[scale] ?? scale}: each of its numbers was multiplied by ${Number(scale).toLocaleString("en-US")}.`;
+    const message = `“${showCell(header)}” is in ${COUNTS[scale] ?? scale}: each of its numbers was multiplied by ${Number(scale).toLocaleString("en-US", { maximumFractionDigits: 4 })}.`;
     return [problem(table, "info", header, message)];
   });
 }
@@ -56,7 +63,8 @@ function scaled(table: Table): ImportProblem[] {
 function unread(table: Table): ImportProblem[] {
   const read = new Set(table.columns.values());
   return table.header.flatMap((header, index) => {
-    const unit = read.has(index) || splitUnit(header) ? null : unreadUnit(header);
+    const own = splitUnit(header);
+    const unit = read.has(index) || (own && own.scale !== "0.0001") ? null : unreadUnit(header);
     if (unit === null || !isAmount(header) || isNeedlessWeight(table, header)) return [];
     const message = `“${showCell(header)}” is not read: its numbers are in “${showCell(unit)}”, which are not counted here.`;
     return [problem(table, "warning", header, message)];
@@ -86,9 +94,10 @@ function doubled(table: Table): ImportProblem[] {
   });
 }
 
-/** Proved by a product, said by the user, or read as something else. */
+/** Proved by a product, read together with the other, or the other read as something else. */
 function isSettled(table: Table, field: Field, twin: number): boolean {
-  return table.basis.get(field)?.isProved === true || [...table.columns.values()].includes(twin);
+  const basis = table.basis.get(field);
+  return basis?.isProved === true || basis?.twin === twin || [...table.columns.values()].includes(twin);
 }
 
 function openCost(table: Table): ImportProblem[] {
@@ -98,6 +107,24 @@ function openCost(table: Table): ImportProblem[] {
   if (basis?.confidence !== "low" || isOne || quantity < 0) return [];
   const header = table.header[basis.index] ?? "";
   const message = `“${showCell(header)}” was taken for what each line cost in all, and nothing in the file confirms it: choose “${FIELD_LABELS.entryPrice}” for it among the columns if it is what one share cost.`;
+  return [problem(table, "warning", header, message)];
+}
+
+/** "Cost Basis" over what a share cost. */
+function costOfShare(table: Table): ImportProblem[] {
+  const basis = table.basis.get("entryPrice");
+  if (!basis?.isGuess) return [];
+  const header = table.header[basis.index] ?? "";
+  const message = `“${showCell(header)}” was taken for what one share cost, because its amounts lie near the prices: choose “${FIELD_LABELS.costTotal}” for it among the columns if it is what each line cost in all.`;
+  return [problem(table, "warning", header, message)];
+}
+
+/** Values without quantities, beside numbers that may be them. */
+function openCount(table: Table): ImportProblem[] {
+  const index = isMade(table) ? null : unreadCount(table);
+  if (index === null) return [];
+  const header = table.header[index] ?? "";
+  const message = `No header names the quantity, so shares are counted from the values: choose “${FIELD_LABELS.quantity}” for “${showCell(header)}” among the columns if it is the number held.`;
   return [problem(table, "warning", header, message)];
 }
 

@@ -4,7 +4,7 @@ import type { Table } from "../tables/tables";
 import { isNothing } from "../text/numbers";
 import { looseNumber } from "../text/numbers-loosely";
 import { looksNumeric, weighColumn } from "./cell-kinds";
-import { isNumbering } from "./columns";
+import { isNumbering, readHeader, tellsOfMoney } from "./columns";
 import { unreadUnit } from "./header-units";
 
 const SAMPLE_ROWS = 200;
@@ -42,10 +42,17 @@ function others(table: Table, taken: number): number[] {
   return Array.from({ length: width }, (_, index) => index).filter((index) => {
     const header = table.header[index] ?? "";
     if (index === taken || read.has(index) || isNumbering(header) || unreadUnit(header) !== null) return false;
+    if (tellsOfMoney(header) || namesOther(header)) return false;
     const kinds = weighColumn(sample, index);
     const isPlain = kinds.percents === 0 && kinds.money === 0 && kinds.dates < kinds.filled;
     return isPlain && kinds.filled > 0 && kinds.numbers >= kinds.filled * MOST_CELLS;
   });
+}
+
+/** Whether a header is a word for something else that is counted in numbers. */
+function namesOther(header: string): boolean {
+  const [field] = readHeader([header]).keys();
+  return field !== undefined && field !== "quantity" && field !== "value";
 }
 
 function readingOf(table: Table, index: number): QuestionReading {

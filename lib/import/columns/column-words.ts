@@ -6,35 +6,37 @@ import type { Field } from "../fields";
  */
 export const COLUMN_WORDS: Record<Field, readonly string[]> = {
   symbol: words(
-    `symbol|ticker|ticker symbol|symbol/cusip|symbol / cusip|symbol/isin|symbool/isin|symbole/isin|símbolo/isin|simbolo/isin|stock symbol|security symbol|stock ticker|symbols
-    |tickers|kürzel|tickersymbol|börsenkürzel|símbolo|simbolo|symbole|symbool|slice|instrument|code|security|asset|holding
+    `symbol|ticker|ticker symbol|symbol/cusip|symbol / cusip|symbol/isin|symbool/isin|symbole/isin|símbolo/isin|simbolo/isin|stock symbol|security symbol|instrument symbol|stock ticker|symbols
+    |tickers|kürzel|tickersymbol|börsenkürzel|símbolo|simbolo|symbole|symbool|kortnamn|slice|instrument|code|security|asset|holding
     |stock|wertpapier|titel|titre|título|titolo|valore mobiliare|effect`,
   ),
   quantity: words(
-    `quantity|qty|shares|share|units|number of shares|no. of shares|share count|shares held|shares owned|quantity held
-    |position quantity|total shares|total quantity|owned quantity|quantity owned|current quantity|available quantity|posqty|shares/contracts|contracts|nominal quantity|anzahl|stück|stücke
+    `quantity|qty|qty.|shares|share|units|number of shares|no. of shares|share count|shares held|shares owned|quantity held
+    |position quantity|total shares|total quantity|owned quantity|quantity owned|current quantity|available quantity|quantity available|posqty|shares/contracts|contracts|nominal quantity|anzahl|stück|stücke
     |stueck|stückzahl|menge|bestand|nominale|nominal|anteile|quantité|quantite|nombre de parts|nombre de titres|parts
     |cantidad|número de acciones|acciones|títulos|titulos|participaciones|quantità|quantita|qta|qtà|numero azioni|azioni
     |aantal|hoeveelheid|stuks|position|net position|amount of shares|stück/nominale|stück / nominale|nominale/stück|stück/nom.|stück / nom.|stück/nom|stücke/nominale|stück/anteile|stk|stk.|anteile/stück|menge/nominale
-    |units held|number of units|no. of units|number of contracts|share count held|count|quantity/nominal|nominal/quantity`,
+    |units held|number of units|no. of units|number of contracts|share count held|count|quantity/nominal|nominal/quantity
+    |long quantity|long qty|long shares|avail units|available units|units available|shrs|position size|amount asset|ssh prnamt|shrs or prn amt|qté|qte|qtés|nb titres|nb. titres|nb de titres|nbre|nbre titres|nbre de titres|nb parts|nombre titres
+    |antal|antal aktier|antall|volym`,
   ),
   description: words(
     `description|security description|investment name|investment|name|security name|company|company name|fund name|fund|product
     |asset name|instrument name|holding name|stock name|bezeichnung|produkt|wertpapierbezeichnung|wertpapiername|gattung
     |libellé|libelle|désignation|designation|nom|produit|valeur mobilière|descripción|descripcion|nombre|nombre del producto|producto
-    |denominación|descrizione|denominazione|prodotto|strumento|omschrijving|naam|productnaam`,
+    |denominación|descrizione|denominazione|prodotto|strumento|omschrijving|naam|productnaam|namn|navn|name of issuer|värdepapper|verdipapir|værdipapir`,
   ),
   price: words(
     `last price|price|current price|close price|closing price|market price|mark price|share price|price per share|price/share
     |latest price|last trade price|unit price|mark|close|last|nav|kurs|aktueller kurs|schlusskurs|schlußkurs|kurswert je stück
     |preis|cours|dernier cours|prix|cours de clôture|clôture|slotkoers|koers|prijs|precio|último|ultimo|precio actual
-    |cotización|cierre|prezzo|prezzo attuale|ultimo prezzo|prezzo di mercato|quotazione|chiusura|akt. kurs|kurs aktuell|akt. preis|kurs/preis|closing|current share price|last close`,
+    |cotización|cierre|ltp|last traded price|prezzo|prezzo attuale|ultimo prezzo|prezzo di mercato|quotazione|chiusura|akt. kurs|kurs aktuell|akt. preis|kurs/preis|closing|current share price|last close|previous closing price|previous close|prev close|prev. close|senast|senaste kurs|siste kurs`,
   ),
   value: words(
     `current value|market value|mkt val|mkt value|market val|total value|value|position value|holding value|net value|equity
     |market value total|total market value|current market value|ending market value|balance|amount|marktwert|wert|gesamtwert|kurswert|aktueller wert|depotwert
     |gegenwert|valeur|valorisation|valeur de marché|valeur actuelle|montant|valor|valor actual|valor de mercado|valor de mercado total
-    |valoración|importe|valore|valore di mercato|controvalore|valore attuale|waarde|marktwaarde|huidige waarde`,
+    |valoración|importe|cur. val|cur val|cur. value|valore|valore di mercato|controvalore|valore attuale|waarde|marktwaarde|huidige waarde|marknadsvärde|värde|markedsverdi|markedsværdi|verdi|værdi`,
   ),
   weight: words(
     `weight|weighting|portfolio weight|weight %|% weight|weight (%)|allocation|allocation %|% allocation|target weight|target allocation|% of portfolio
@@ -48,12 +50,12 @@ export const COLUMN_WORDS: Record<Field, readonly string[]> = {
     |purchase price|buy price|price paid|open price|average open price|trade price|avg. unit cost|posavgprice|einstandskurs|einstandspreis|kaufkurs|kaufpreis
     |durchschnittspreis|einstand|prix de revient|pru|prix d'achat|px. revient|cours d'achat|prix moyen|gak|aankoopkoers
     |aankoopprijs|gemiddelde aankoopprijs|precio medio|precio de compra|coste medio|precio medio de compra|prezzo medio|prezzo di carico|prezzo medio di carico
-    |prezzo di acquisto|premium|premium paid|cost per unit|cost (per share)|price bought`,
+    |prezzo di acquisto|premium|premium paid|cost per unit|cost (per share)|price bought|buying price|gav|snittkurs|inköpskurs|anskaffningskurs|kjøpskurs|inngangskurs|købskurs|entry`,
   ),
   costTotal: words(
     `cost basis total|cost basis|cost basis money|total cost|total cost basis|cost|cost value|book value|book cost|invested value
     |invested|amount invested|purchase value|einstandswert|kaufwert|anschaffungskosten|prix de revient total|coste total
-    |valore di carico|aankoopwaarde|coste|einstandswert gesamt|gesamtkosten`,
+    |valore di carico|aankoopwaarde|coste|einstandswert gesamt|gesamtkosten|anskaffningsvärde|anskaffelsesverdi|anskaffelsesværdi`,
   ),
   entryDate: words(
     `entry date|date acquired|acquired|acquisition date|purchase date|purchased|open date|opened|date opened|buy date|open date time
@@ -78,7 +80,8 @@ export const COLUMN_WORDS: Record<Field, readonly string[]> = {
   ),
   currency: words(
     `currency|currency primary|ccy|listing currency|base ccy|local ccy|local currency|trading currency|security currency|instrument currency|position currency|cur|curr|währung
-    |waehrung|devise|moneda|divisa|valuta|munt|whg|whg.|währg|währg.|currency code|price currency|kurswährung`,
+    |waehrung|devise|moneda|divisa|valuta|munt|whg|whg.|währg|währg.|currency code|price currency|price ccy|quote currency|trade currency|kurswährung|kurs-währung|währung kurs|handelswährung|notierungswährung
+    |instrumentwährung|instrumentvaluta|handelsvaluta`,
   ),
   multiplier: words("multiplier|mult|contract multiplier|contract size"),
   side: words(
@@ -89,7 +92,7 @@ export const COLUMN_WORDS: Record<Field, readonly string[]> = {
     |anlageklasse|gattungsart|wertpapierart|type d'actif|tipo de activo|tipo|categoria|typ|wertpapiertyp|wertpapierart|anlageart|assettyp|produkttyp|produktart`,
   ),
   identifier: words(
-    "isin|isin code|isin-code|codice isin|código isin|code isin|cusip|cusip/isin|security id|sedol|isin/wkn|isin / wkn|wkn/isin|wkn / isin|isin/cusip|isin / cusip|isin/valor|isin/sedol",
+    "isin|isin code|isin-code|codice isin|código isin|code isin|cusip|cusip/isin|security id|sedol|isin/wkn|isin / wkn|wkn/isin|wkn / isin|isin/cusip|isin / cusip|isin/valor|isin/sedol|instrument isin|isin number|isin no|isin no.|isin-nummer",
   ),
   exchange: words(
     `exchange|listing exchange|listing exch|primary exchange|market|mic|trading venue|venue|handelsplatz|börse|börsenplatz|place
@@ -107,7 +110,7 @@ export const WEAK_WORDS: ReadonlySet<string> = new Set(
   words(
     `instrument|code|security|asset|holding|stock|wertpapier|titel|titre|título|titolo|valor|effect|slice|position|nombre
     |nominal|nominale|contracts|parts|last|close|mark|amount|balance|equity|cost|invested|date|data|datum|fecha|type
-    |tipo|market|place|percent|percentage|%|anteil|portfolio|fund|investment|bestand|acquired|opened|purchased|sold|right|count|typ|premium|coste|closing|stk`,
+    |tipo|market|place|percent|percentage|%|anteil|portfolio|fund|investment|bestand|acquired|opened|purchased|sold|right|count|typ|premium|coste|closing|stk|entry|nbre|volym`,
   ),
 );
 

@@ -1,6 +1,6 @@
 import { FIELDS, type Field, NUMBER_FIELDS } from "../fields";
 import { COLUMN_WORDS, NUMBERING_WORDS } from "./column-words";
-import { type Scale, SHORT_UNITS, splitUnit, UNIT_ENDINGS, unreadUnit } from "./header-units";
+import { HEADER_CURRENCIES, type Scale, SHORT_UNITS, splitUnit, UNIT_ENDINGS, unreadUnit } from "./header-units";
 import { headerWord } from "./header-word";
 import { lastLetters, letterMark } from "./letter-mark";
 import { rememberWords } from "./remembered-words";
@@ -21,12 +21,25 @@ const FIELD_OF_WORD = new Map<string, { field: Field; rank: number }>(
   [...FIELDS].reverse().flatMap((field) => COLUMN_WORDS[field].map((word, rank) => [word, { field, rank }] as const)),
 );
 const LONGEST_HEADER = 60;
-/** Short units stand too close to their word to be told by the end of a cell: "Price p", "Value $000". */
-const WITH_UNITS = NUMBER_FIELDS.flatMap((field) => COLUMN_WORDS[field]).flatMap((word) =>
-  SHORT_UNITS.map((unit) => word + unit),
-);
+/** Short units stand too close to their word to be told by the end of a cell: "Price p", "Value $000"; others before it: "USD Value". */
+const WITH_UNITS = NUMBER_FIELDS.flatMap((field) => COLUMN_WORDS[field]).flatMap((word) => [
+  ...SHORT_UNITS.map((unit) => word + unit),
+  ...HEADER_CURRENCIES.map((code) => code + word),
+]);
 const MARKS: ReadonlySet<number> = new Set([...FIELD_OF_WORD.keys(), ...WITH_UNITS].map(letterMark));
-const ENDINGS: ReadonlySet<number> = new Set(UNIT_ENDINGS.map(lastLetters));
+/** Last words of headers that say of what they are: "Product ISIN", "Listing Ticker". */
+const NAMING: Readonly<Record<string, Field>> = {
+  isin: "identifier",
+  cusip: "identifier",
+  sedol: "identifier",
+  symbol: "symbol",
+  ticker: "symbol",
+};
+const NAMING_WORD = new RegExp(`^(.+) (${Object.keys(NAMING).join("|")})$`);
+/** What is named beside a holding and is not what is held. */
+const NAMED_BESIDE =
+  /underlying|basiswert|benchmark|index|currency|sector|parent|related|hedge|previous|former|\b(?:old|new|to|from|no|has|is)\b/;
+const ENDINGS: ReadonlySet<number> = new Set([...UNIT_ENDINGS, ...Object.keys(NAMING)].map(lastLetters));
 
 /**
  * The fields a line of cells names, if it is a header, any case, any order: each field once, by its best word, the leftmost
@@ -105,13 +118,24 @@ const fieldOfWord = rememberWords((cell): Word | undefined => {
   if (plain) return { ...plain, currency: signOf(cell) };
   const unit = splitUnit(cell);
   const counted = unit ? lookUp(headerWord(unit.base)) : undefined;
-  if (unit && counted) return { ...counted, currency: unit.currency, scale: unit.scale };
+  if (unit && counted && (unit.scale !== "0.0001" || counted.field === "weight"))
+    return { ...counted, currency: unit.currency, scale: unit.scale };
+  const named = namedBy(whole);
+  if (named) return named;
   const unread = unreadUnit(cell);
   if (unread !== null) return /^(%|pct|per ?cent)$/i.test(unread) ? weightOf(cell) : undefined;
   const outside = headerWord(cell.replace(/\([^)]*\)/g, " "));
   const inside = headerWord(/\(([^)]*)\)/.exec(cell)?.[1] ?? "");
   return lookUp(outside) ?? lookUp(inside);
 });
+
+/** "Instrument Symbol" is a symbol, before "Instrument" is. */
+function namedBy(word: string): Word | undefined {
+  const [, of, last] = NAMING_WORD.exec(word) ?? [];
+  const field = last === undefined ? undefined : NAMING[last];
+  if (of === undefined || field === undefined || NAMED_BESIDE.test(of)) return undefined;
+  return { field, rank: COLUMN_WORDS.symbol.indexOf("slice") - 0.5, word, currency: null, scale: "1" };
+}
 
 /** "Allocation (%)" is what "Allocation" is. */
 function weightOf(cell: string): Word | undefined {
@@ -135,8 +159,19 @@ export function isNumbering(cell: string): boolean {
   return NUMBERING_WORDS.has(word) || TOLD_BESIDE.test(word);
 }
 
+/**
+ * Whether a header speaks of money, of a part of what is held, or of what a security promises: such a column is no quantity,
+ * unless the lines prove that it is ("Previous Closing Price", "Quantity Discrepant", "Coupon").
+ */
+export function tellsOfMoney(cell: string): boolean {
+  return cell.length <= LONGEST_HEADER && (/[$€£¥]/.test(cell) || MONEY.test(headerWord(cell)));
+}
+
+const MONEY =
+  /(?:^|[^a-zäöüé])(?:prices?|clos(?:e|ing)|values?|worth|costs?|basis|p&l|p\/l|pn ?l|invested|proceeds|debit|credit|accrued|coupon|rates?|factor|duration|maturity|days|years?|discrepan\w*|locked|pledged|unsettled|nav|avg|average|kurs|preis|\w*wert|\w*värde|verdi|prix|cours|valeur|precio|valor|prezzo|valore|prijs|koers|waarde)(?:$|[^a-zäöüé])/;
+
 const TOLD_BESIDE =
-  /(?:^|[^a-zäöüé])(?:beta|alpha|volatility|p\/e|pe ratio|eps|yield|dividends?|gains?|loss(?:es)?|p&l|p\/l|pnl|profits?|returns?|change|chg|volume|day'?s? range|52|high|low|target|rating|score|market cap|fees?|commissions?|tax(?:es)?|interest|gewinn|verlust|rendite|veränderung|gebühren|dividende|plus-value|ganancia|rendimiento|rendement)(?:$|[^a-zäöüé])/;
+  /(?:^|[^a-zäöüé])(?:beta|alpha|volatility|p\/e|pe ratio|eps|yield|dividends?|gains?|loss(?:es)?|p&l|p\/l|pn ?l|profits?|returns?|change|chg|volume|day'?s? range|52|high|low|target|rating|score|market cap|fees?|commissions?|tax(?:es)?|interest|gewinn|verlust|rendite|veränderung|gebühren|dividende|plus-value|ganancia|rendimiento|rendement)(?:$|[^a-zäöüé])/;
 
 /** False for most cells that name no field: a file may be all words, and every line of words could be a header. */
 function mayName(cell: string): boolean {

@@ -13,6 +13,8 @@ export interface ColumnBasis {
   isGuess?: true;
   /** The product of quantity and price says so. */
   isProved?: true;
+  /** Another column whose cells go with its own: what is held short beside what is held long, the currency of a value. */
+  twin?: number;
 }
 
 const SAMPLE_ROWS = 400;
@@ -27,12 +29,14 @@ const MOST = 0.6;
  * @param taken columns that the header names already; they are left alone
  * @param have fields that are found already
  * @param numbering columns whose numbers count nothing: those of securities, accounts, lines
+ * @param priced columns whose headers speak of money: no quantity, unless a product says so
  */
 export function guessColumns(
   rows: readonly (readonly string[])[],
   taken: ReadonlySet<number>,
   have: ReadonlySet<Field>,
   numbering: ReadonlySet<number> = new Set(),
+  priced: ReadonlySet<number> = new Set(),
 ): Map<Field, ColumnBasis> {
   const sample = rows.slice(0, SAMPLE_ROWS);
   const width = sample.reduce((widest, cells) => Math.max(widest, cells.length), 0);
@@ -84,10 +88,10 @@ export function guessColumns(
     const amounts = numbers.filter(({ kinds }) => kinds.percents === 0);
     const sure = amounts.filter(({ index, kinds }) => kinds.whole < kinds.filled || !areNumbers(sample, index));
     const plain = sure.length > 0 ? sure : amounts;
-    const count = plain.find(({ kinds }) => kinds.money === 0);
+    const count = plain.find(({ index, kinds }) => kinds.money === 0 && !priced.has(index));
     const money = plain.find(({ kinds }) => kinds.money > 0);
     if (count) {
-      const isOnly = plain.length === 1 && sure.length === 1;
+      const isOnly = sure.filter(({ index }) => !priced.has(index)).length === 1;
       const why = isOnly ? "It is the only column of numbers." : "It is the first column of plain numbers.";
       take("quantity", count.index, isOnly ? "medium" : "low", why, true);
     } else if (money) take("value", money.index, "low", "Its cells are amounts of money.", true);

@@ -15,11 +15,16 @@ test.each([
   ["Value £'000", "Value", "GBP", "1000"],
   ["Market Value (in thousands of USD)", "Market Value", "USD", "1000"],
   ["Value ($m)", "Value", null, "1000000"],
+  ["value (x$1000)", "value", null, "1000"],
+  ["Shares (1,000s)", "Shares", null, "1000"],
+  ["Wert in 1000 EUR", "Wert", "EUR", "1000"],
+  ["USD Value", "Value", "USD", "1"],
+  ["Weight (bps)", "Weight", null, "0.0001"],
 ])("the header “%s” has a unit", (cell, base, currency, scale) => {
   expect(splitUnit(cell)).toEqual({ base, currency, scale });
 });
 
-test.each(["Price", "Qty (Quantity)", "Class M", "Last p/e", "Value (est.)", "Cash"])(
+test.each(["Price", "Qty (Quantity)", "Class M", "Last p/e", "Value (est.)", "Cash", "Russell 1000", "Fund 2000"])(
   "the header “%s” has none",
   (cell) => {
     expect(splitUnit(cell)).toBeNull();

@@ -182,6 +182,29 @@ describe("weights with their unit in brackets", () => {
     expect(previewOf("Symbol,Allocation (%)\nAAPL,60\nMSFT,40\n").asksForEquity).toBe(true);
   });
 
+  test.each(["% of portfolio", "Weight %", "Weight (%)", "Percent of account"])(
+    "are per cent under “%s”, however small",
+    (header) => {
+      const read = previewOf(`Symbol,${header}\nAAPL,0.9\nMSFT,0.8\nGOOG,0.7\n`, { equity: "10000" });
+      expect(read.positions.map(({ statedValueUsd }) => statedValueUsd)).toEqual(["90", "80", "70"]);
+      expect(warnings(read)).toMatchObject([expect.stringContaining("add up to 2.4 %")]);
+    },
+  );
+
+  test("are fractions where they come to one, as spreadsheets export them", () => {
+    const read = previewOf("Symbol,% of portfolio\nAAPL,0.25\nMSFT,0.75\n", { equity: "1000" });
+    expect(read.positions.map(({ statedValueUsd }) => statedValueUsd)).toEqual(["250", "750"]);
+  });
+
+  test.each(["Weight (bps)", "Weight bps", "Allocation (basis points)"])(
+    "are hundredths of a per cent: %s",
+    (header) => {
+      const read = previewOf(`Symbol,${header}\nAAPL,6000\nMSFT,4000\n`, { equity: "1000" });
+      expect(read.positions.map(({ statedValueUsd }) => statedValueUsd)).toEqual(["600", "400"]);
+      expect(warnings(read)).toEqual([]);
+    },
+  );
+
   test("leave other percentages unread", () => {
     expect(warnings(previewOf("Symbol,Shares,Price (%)\nAAPL,10,60\n"))[0]).toContain("is not read");
   });

@@ -31,6 +31,35 @@ export function putHoldingRight(found: TableColumns, header: readonly string[], 
   put(found, header, "quantity", { index, confidence: "medium", why });
 }
 
+/** Words that head names and tickers alike. */
+const WEAK_SYMBOLS = /^(?:instrument|security|asset|stock|wertpapier|titel|titre|título|titolo|effect|holding)$/;
+/** The end of a header of codes. */
+const CODES = /(?:^| )(?:code|symbol|ticker|kürzel|mnemo|mnemonic)$/;
+
+/** Names under "Instrument", where another column has the tickers: "Instrument Code". */
+export function putSymbolRight(
+  found: TableColumns,
+  header: readonly string[],
+  sample: Cells,
+  leftOut: ReadonlySet<number>,
+): void {
+  const symbol = found.columns.get("symbol");
+  if (symbol === undefined || chosenByUser(found, "symbol")) return;
+  if (!WEAK_SYMBOLS.test(headerWord(header[symbol] ?? ""))) return;
+  const cells = sample.map((row) => row[symbol] ?? "").filter((cell) => cell !== "");
+  if (cells.length === 0 || cells.filter((cell) => TICKER.test(cell)).length > cells.length / 2) return;
+  const index = header.findIndex((cell, at) => {
+    if (at === symbol || leftOut.has(at) || occupied(found, at) || !CODES.test(headerWord(cell))) return false;
+    const kinds = weighColumn(sample, at);
+    return kinds.filled > 0 && kinds.names >= kinds.filled * 0.7;
+  });
+  if (index < 0) return;
+  drop(found, "symbol");
+  put(found, header, "symbol", { index, confidence: "medium", why: "Its cells have the form of tickers." });
+  if (found.columns.has("description")) return;
+  put(found, header, "description", { index: symbol, confidence: "medium", why: "Its cells are words." });
+}
+
 /** Tickers under "Fund" or "Product", where nothing else names what is held. */
 export function putTickersRight(found: TableColumns, header: readonly string[], sample: Cells): void {
   const index = found.columns.get("description");

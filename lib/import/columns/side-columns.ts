@@ -32,6 +32,7 @@ export function putSides(
   if (columns.has("side")) return;
   const fieldAt = new Map([...columns].map(([field, index]) => [index, field]));
   for (const [index, cell] of header.entries()) {
+    if (basis.get("quantity")?.twin === index) continue;
     const field = fieldAt.get(index);
     // "Position" is a word for the quantity, and heads a column of long and short as well.
     if (field !== undefined && (field !== "quantity" || basis.get(field)?.confidence === "high")) continue;

@@ -3,10 +3,12 @@ import type { ColumnMapping } from "../preview";
 import type { CsvRecord } from "../text/records";
 import { weighColumn } from "./cell-kinds";
 import { WEAK_WORDS } from "./column-words";
-import { isNumbering, readHeader } from "./columns";
+import { isNumbering, readHeader, tellsOfMoney } from "./columns";
 import { guessColumns } from "./content-columns";
+import { putCostBasisRight } from "./cost-of-share";
 import { chosenByUser, drop, occupied, put, type TableColumns } from "./found-columns";
 import { unreadUnit } from "./header-units";
+import { putLongAndShort } from "./long-and-short";
 import {
   isSecurityNumber,
   putAmountRight,
@@ -15,7 +17,11 @@ import {
   putProductRight,
   putTypeRight,
 } from "./put-columns-right";
-import { putHoldingRight, putTickersRight } from "./put-names-right";
+import { putAccountCurrency, putCurrencyRight } from "./put-currency-right";
+import { putHoldingRight, putSymbolRight, putTickersRight } from "./put-names-right";
+import { putOpenSide } from "./put-open-side";
+import { putQuantityRight } from "./put-quantity-right";
+import { putTradeWordsRight } from "./put-trade-words-right";
 import { SAID_BY_USER, saidColumn } from "./said-columns";
 import { putSides } from "./side-columns";
 import { putTypedPrice } from "./typed-list";
@@ -68,12 +74,20 @@ export function settleColumns(
       put(found, header, field, { index: rest.index, confidence: "medium", why });
     }
   }
+  const unwanted = new Set(leftOut(header, mapping));
   putHoldingRight(found, header, sample);
+  putSymbolRight(found, header, sample, unwanted);
   putTickersRight(found, header, sample);
+  putLongAndShort(found, header, sample, unwanted);
   putAmountRight(found, header, sample);
   putLocalValue(found, header, sample);
+  putTradeWordsRight(found, header, sample, unwanted);
   putProductRight(found, header, sample);
+  putQuantityRight(found, header, sample, unwanted);
   putCostRight(found, header, sample);
+  putCostBasisRight(found, header, sample);
+  putCurrencyRight(found, header, sample, unwanted);
+  putAccountCurrency(found, header);
   putTypeRight(found, header, sample);
   putSides(
     found,
@@ -82,7 +96,8 @@ export function settleColumns(
     (field, basis) => put(found, header, field, basis),
     (field) => drop(found, field),
   );
-  completeByContent(found, header, sample, mapping);
+  putOpenSide(found, header, sample, unwanted);
+  completeByContent(found, header, sample, unwanted);
   putTypedPrice(found, header, sample);
   const { columns } = found;
   // A weight says nothing that a quantity or a value does not say better.
@@ -106,17 +121,17 @@ function completeByContent(
   found: TableColumns,
   header: readonly string[],
   sample: readonly (readonly string[])[],
-  mapping: ColumnMapping | undefined,
+  unwanted: ReadonlySet<number>,
 ): void {
   const { columns } = found;
   const hasName = columns.has("symbol") || columns.has("identifier") || namesContracts(columns);
   const hasAmount = columns.has("quantity") || columns.has("value") || columns.has("weight");
   if (hasName && hasAmount) return;
-  const taken = new Set(columns.values());
-  for (const index of leftOut(header, mapping)) taken.add(index);
+  const taken = new Set([...columns.values(), ...unwanted]);
   // What numbers securities or counts in a unit of its own is no amount, whatever else is missing.
   const numbering = new Set(header.flatMap((cell, i) => (isNumbering(cell) || unreadUnit(cell) !== null ? i : [])));
-  for (const [field, basis] of guessColumns(sample, taken, new Set(columns.keys()), numbering)) {
+  const money = new Set(header.flatMap((cell, i) => (tellsOfMoney(cell) ? i : [])));
+  for (const [field, basis] of guessColumns(sample, taken, new Set(columns.keys()), numbering, money)) {
     const wanted = field === "symbol" || field === "identifier" ? !hasName : true;
     if (wanted) put(found, header, field, basis);
   }

@@ -1,5 +1,6 @@
 import { PROBLEM_CODES } from "../problems";
 import { multiply } from "../text/decimal";
+import { isNothing } from "../text/numbers";
 import { readCash } from "./cash";
 import type { RowCells } from "./row-cells";
 import { readRowCurrency } from "./row-currency";
@@ -39,12 +40,13 @@ function priceInValue(row: RowCells): number | null {
   return isSame && Number(price) > 0 ? Number(price) : null;
 }
 
-const DEPOSIT_PROGRAM = /\b(bank|direct|insured|preferred|sweep) deposits?\b|\bdeposit (program|sweep|account)s?\b/i;
+const DEPOSIT_PROGRAM =
+  /\b(bank|direct|insured|preferred|sweep) dep(?:osits?|\b)|\bdep(?:osit)? (program|sweep|account|acct)s?\b/i;
 
 /** A bank's sweep under a number of its own, one dollar each: "990286916, ML BANK DEPOSIT PROGRAM". */
 export function isDepositProgram(row: RowCells): boolean {
   const number = row.text("symbol").trim();
-  if ((number !== "" && !/^[\dA-Z]*\d[\dA-Z]*$/.test(number)) || number.length === 12) return false;
+  if ((!isNothing(number) && !/^[\dA-Z]*\d[\dA-Z]*$/.test(number)) || number.length === 12) return false;
   if (!DEPOSIT_PROGRAM.test(row.text("description"))) return false;
   const price = priceInValue(row);
   return price !== null && Math.abs(price - 1) < 0.0001;

@@ -41,13 +41,15 @@ const CASH_WORDS = new RegExp(
     "cash & cash fund & ftx cash|cash sweep|deposit sweep|brokerage cash|cash reserves?|available cash|cash on hand|cash \\(margin\\)",
     "barmittel|bargeld|liquidität|liquide mittel|kontostand|verrechnungskonto|guthaben|kasse|cashkonto|tagesgeld",
     "espèces|especes|liquidités|liquidites|solde espèces|efectivo|liquidez|saldo en efectivo|contanti|liquidità|liquidita|saldo liquido",
-    "contanten|kasgeld|liquide middelen|vrije ruimte",
+    "contanten|kasgeld|liquide middelen|vrije ruimte|contant|contant geld|geldrekening|kassaldo|kontanter|likvida medel|likvider|kassa",
+    "barbestand|kassenbestand|barguthaben|barvermögen|geldkonto|abwicklungskonto|compte espèces|compte especes|trésorerie|conto liquidità|cuenta de efectivo",
   ].join("|")})[\\*$]*$`,
   "i",
 );
 
 /** Money that is not settled yet. */
-const PENDING = /^(pending activity|pending|unsettled (cash|activity|trades?)|accrued cash)\**$/i;
+const PENDING =
+  /^(pending (activity|trades?|transactions?|cash|settlements?)|pending|unsettled (cash|activity|trades?|funds)|accrued (cash|interest|dividends?|income)|(dividends?|interest) (accrued|receivable|accruals?))\**$/i;
 
 /**
  * Whether a symbol cell names cash: `SPAXX**`, a money-market fund, a currency, or words for it; else null.

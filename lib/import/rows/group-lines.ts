@@ -8,40 +8,71 @@ import { isTotalName } from "./row-without-holding";
 /** Sums of what a file shows agree to the cent. */
 const CENT = 0.005;
 
+const ABOVE = "States the sum of the lines above it.";
+const BELOW = "Heads a group and states the sum of the lines below it.";
+
 /**
- * Lines of words and a value that head a group ("US Stocks,,,5509.70"): the lines below, up to where another group or the
- * table ends, sum to their value exactly, and so each would count twice.
+ * Lines of words and a value that head a group ("US Stocks,,,5509.70") or close it ("Technology,,4000"): the lines below, or
+ * above, up to where another group or the table ends, sum to their value exactly, and so each would count twice.
  *
  * @param skipped lines that are left out by choice, and count for nothing
- * @returns their line numbers
+ * @returns by line number, why it is none of the holdings
  */
-export function groupLines(table: Table, skipped: ReadonlySet<number>, facts: FileFacts): ReadonlySet<number> {
+export function groupLines(table: Table, skipped: ReadonlySet<number>, facts: FileFacts): ReadonlyMap<number, string> {
   const { columns } = table;
   const value = columns.get("value") ?? -1;
   const amount = columns.get("quantity") ?? -1;
-  const bare = table.rows.some(({ cells }) => (cells[value] ?? "") !== "" && (cells[amount] ?? "") === "");
-  if (value < 0 || amount < 0 || !bare) return new Set();
+  const name = columns.get("symbol") ?? columns.get("description") ?? -1;
+  const bare = table.rows.some(
+    ({ cells }) => (cells[value] ?? "") !== "" && ((cells[amount] ?? "") === "" || endsSmall(cells[name] ?? "")),
+  );
+  if (value < 0 || amount < 0 || !bare) return new Map();
   const rows = table.rows
     .filter((record) => !isBlank(record) && !skipped.has(record.line))
     .map((record) => new RowCells(record, table, facts));
-  const ends = rows.map((row) => mayHead(row) || isTotalName(row.text("symbol") || row.text("description")));
-  const of = (fewest: number) => rows.filter((row, index) => mayHead(row) && sumsBelow(rows, ends, index, fewest));
-  // That one line repeats another's value may be chance, but not below groups that are proved.
-  const proved = of(2);
-  const found = proved.length > 0 ? of(1) : proved;
-  return new Set(found.map(({ line }) => line));
+  const heads = rows.map(mayHead);
+  const ends = rows.map((row, index) => heads[index] || isTotalName(row.text("symbol") || row.text("description")));
+  const of = (fewest: number, step: 1 | -1) =>
+    rows.filter((_, index) => heads[index] && sumsUp(rows, ends, index, fewest, step));
+  const found = new Map<number, string>();
+  for (const [step, why] of [
+    [1, BELOW],
+    [-1, ABOVE],
+  ] as const) {
+    // That one line repeats another's value may be chance, but not beside groups that are proved.
+    const proved = of(2, step);
+    for (const { line } of proved.length > 0 ? of(1, step) : []) if (!found.has(line)) found.set(line, why);
+  }
+  return found;
 }
 
-/** Whether the values below, up to where some group ends, come to that of a line. */
-function sumsBelow(rows: readonly RowCells[], ends: readonly boolean[], index: number, fewest: number): boolean {
-  const stated = statedIn(rows[index]);
+/** Whether the last letter is a small one: tickers have none. */
+function endsSmall(name: string): boolean {
+  const last = name.charCodeAt(name.length - 1);
+  return last >= 97 && last <= 122;
+}
+
+/** Whether the lines below, or above, up to where some group ends, come to the value of a line, and to its quantity where it has one. */
+function sumsUp(
+  rows: readonly RowCells[],
+  ends: readonly boolean[],
+  index: number,
+  fewest: number,
+  step: 1 | -1,
+): boolean {
+  const stated = statedIn(rows[index], "value");
+  const held = statedIn(rows[index], "quantity");
   if (stated === null || stated === 0) return false;
-  let [sum, members] = [0, 0];
-  for (let below = index + 1; below <= rows.length; below += 1) {
-    const isEnd = below === rows.length || ends[below];
-    if (isEnd && members >= fewest && Math.abs(sum - stated) < CENT) return true;
+  let [sum, quantity, members] = [0, 0, 0];
+  for (let at = index + step; at >= -1 && at <= rows.length; at += step) {
+    const isEnd = at === -1 || at === rows.length || ends[at];
+    const isSum = Math.abs(sum - stated) < CENT && (held === null || Math.abs(quantity - held) < CENT);
+    if (isEnd && members >= fewest && isSum) return true;
+    // A line that closes its group follows its members at once.
+    if (isEnd && step === -1) return false;
     if (isEnd) continue;
-    sum += statedIn(rows[below]) ?? 0;
+    sum += statedIn(rows[at], "value") ?? 0;
+    quantity += statedIn(rows[at], "quantity") ?? 0;
     members += 1;
     if (members > MOST_MEMBERS) return false;
   }
@@ -51,12 +82,12 @@ function sumsBelow(rows: readonly RowCells[], ends: readonly boolean[], index: n
 /** Beyond that it would take long to sum for each line. */
 const MOST_MEMBERS = 500;
 
-function statedIn(row: RowCells | undefined): number | null {
-  const reading = row?.number("value");
+function statedIn(row: RowCells | undefined, field: "value" | "quantity"): number | null {
+  const reading = row?.number(field);
   return reading?.ok && reading.value !== null ? Number(reading.value) : null;
 }
 
-/** Words with a value, and neither a quantity nor a price nor anything that a security is known by. */
+/** Words with a value, and neither a price nor anything that a security is known by. */
 function mayHead(row: RowCells): boolean {
   if (row.text("value") === "" || KNOWN_BY.some((field) => row.text(field) !== "")) return false;
   const name = row.text("symbol") || row.text("description");
@@ -65,4 +96,4 @@ function mayHead(row: RowCells): boolean {
   return row.text("symbol") === "" || /^\p{Lu}/u.test(name) || symbolCandidates(name).length === 0;
 }
 
-const KNOWN_BY = ["quantity", "price", "entryPrice", "identifier", "underlying", "investmentClass"] as const;
+const KNOWN_BY = ["price", "entryPrice", "identifier", "underlying", "investmentClass", "entryDate"] as const;

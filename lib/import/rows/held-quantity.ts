@@ -1,6 +1,6 @@
 import { PROBLEM_CODES, showCell } from "../problems";
 import { fits, isZero, round } from "../text/decimal";
-import { isNothing } from "../text/numbers";
+import { isNothing, type NumberReading, readNumber } from "../text/numbers";
 import type { RowCells } from "./row-cells";
 import { isCalledLong, isShort } from "./short-lines";
 
@@ -25,8 +25,22 @@ export function statesAmountOnly(row: RowCells): boolean {
 
 /** Signed, not zero, within numeric(28,10); null, with its problem, where it is not. */
 export function readQuantity(row: RowCells): string | null {
-  const cell = row.text("quantity");
-  const reading = row.number("quantity");
+  return readAmountHeld(row, row.text("quantity"), row.number("quantity"));
+}
+
+/** The same of contracts, for which some tables have a column of their own beside that of shares. */
+export function readContracts(row: RowCells): string | null {
+  const index = isNothing(row.text("quantity")) ? row.table.header.findIndex(isContractsHeader) : -1;
+  const cell = row.cells[index] ?? "";
+  if (cell === "") return readQuantity(row);
+  return readAmountHeld(row, cell, readNumber(cell, row.facts.dialects.numbers.get("quantity")?.mark ?? "."));
+}
+
+function isContractsHeader(header: string): boolean {
+  return /^(?:# ?|no\.? of |number of )?contracts$/i.test(header.trim());
+}
+
+function readAmountHeld(row: RowCells, cell: string, reading: NumberReading): string | null {
   if (!reading.ok) return refuseQuantity(row, `“${showCell(cell)}” ${reading.why}.`, reading.fix);
   const { value } = reading;
   if (value === null)

@@ -47,7 +47,7 @@ export function startLot(row: RowCells, start: LotStart): ReadPosition {
     statedValueSource: null,
     statedPrice: null,
   };
-  putStatedWorth(row, lot, currency, isConverted);
+  putStatedWorth(row, lot, currency);
   return lot;
 }
 

@@ -16,6 +16,7 @@ const HELD = ["quantity", "value", "weight", "costTotal", "entryPrice", "entryDa
 export function nothingHeld(row: RowCells): string | null {
   if (isRule(row.cells)) return "A rule between lines, not a holding.";
   if (isZeroQuantity(row)) return "Its quantity is zero: nothing is held.";
+  if (isDashQuantity(row)) return "Its quantity is a dash, which stands for zero: nothing is held.";
   const isWatched = saysNothingHeld(row) && isWatchList(row.table.header);
   return isWatched && row.text("symbol") !== "" ? "On a watch list: it has a price and nothing is held." : null;
 }
@@ -64,7 +65,16 @@ function isZeroQuantity(row: RowCells): boolean {
   const cell = row.text("quantity");
   if (!cell.includes("0") || /[-−(]/.test(cell)) return false;
   const reading = row.number("quantity");
-  if (!reading.ok || reading.value === null || !isZero(reading.value)) return false;
+  return reading.ok && reading.value !== null && isZero(reading.value) && statesNoAmount(row);
+}
+
+/** "-" as spreadsheets write zero among amounts, beside a value that is none either: two dashes say that nothing is known. */
+function isDashQuantity(row: RowCells): boolean {
+  const cell = row.text("quantity");
+  return cell !== "" && cell.length < 5 && /^(?:[$€£]\s?)?[-–—](?:\s?[$€£])?$/.test(cell) && statesNoAmount(row);
+}
+
+function statesNoAmount(row: RowCells): boolean {
   return (["value", "weight"] as const).every((field) => {
     const other = row.number(field);
     return other.ok && (other.value === null || isZero(other.value));

@@ -2,7 +2,7 @@ import { PROBLEM_CODES, showCell } from "../problems";
 import { symbolCandidates, tidy } from "../symbols/symbols";
 import { readDate } from "../text/dates";
 import { fits, isZero } from "../text/decimal";
-import { readQuantity } from "./held-quantity";
+import { readContracts } from "./held-quantity";
 import { heldLot } from "./lot";
 import { contract, MINI_MULTIPLIER, type OptionReading, occName, readOptionName } from "./options";
 import type { RowCells } from "./row-cells";
@@ -17,7 +17,7 @@ import { finish, type RowOutcome, refused } from "./row-outcome";
  */
 export function readOptionRow(row: RowCells, named: OptionReading | null): RowOutcome {
   const reading = named ?? fromColumns(row) ?? readOptionName(row.text("description")) ?? incomplete(row);
-  const quantity = readQuantity(row);
+  const quantity = readContracts(row);
   const stated = readMultiplier(row);
   const currency = readCurrency(row);
   if (!reading.ok) {

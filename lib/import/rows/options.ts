@@ -19,7 +19,7 @@ const ROOT = "([A-Z][A-Z0-9./]{0,6})";
 const STRIKE = "\\$?([\\d,]+(?:\\.\\d+)?)";
 const RIGHT = "(CALLS?|PUTS?|C|P)";
 const DAY =
-  "([A-Z]{3,9}\\.? \\d{1,2},? '?\\d{2,4}|\\d{1,2}[-/]\\d{1,2}[-/]\\d{2,4}|\\d{4}-\\d{2}-\\d{2}|\\d{1,2}[- ]?[A-Z]{3}[- ]?'?\\d{2,4})";
+  "([A-Z]{3,9}\\.?[ -]\\d{1,2},?[ -]'?\\d{2,4}|\\d{1,2}[-/]\\d{1,2}[-/]\\d{2,4}|\\d{4}-\\d{2}-\\d{2}|20\\d{6}|\\d{1,2}[- ]?[A-Z]{3}[- ]?'?\\d{2,4})";
 
 /** Names in words: which group holds root, day, strike and right. */
 const WORDED: readonly { pattern: RegExp; order: readonly [number, number, number, number] }[] = [
@@ -29,6 +29,12 @@ const WORDED: readonly { pattern: RegExp; order: readonly [number, number, numbe
   { pattern: new RegExp(`^${ROOT} ${DAY} ${RIGHT} ${STRIKE}$`), order: [1, 2, 4, 3] },
   // AAPL CALL 01/15/27 $300
   { pattern: new RegExp(`^${ROOT} ${RIGHT} ${DAY} ${STRIKE}$`), order: [1, 3, 4, 2] },
+  // AAPL Call $300 Jan 15 2027
+  { pattern: new RegExp(`^${ROOT} ${RIGHT} ${STRIKE} ${DAY}$`), order: [1, 4, 3, 2] },
+  // CALL AAPL 01/15/27 300 · C AAPL 15JAN27 300 · P AAPL 20270115 300 M (Interactive Brokers; the letter is the exchange's)
+  { pattern: new RegExp(`^${RIGHT} ${ROOT} ${DAY} ${STRIKE}(?: M)?$`), order: [2, 3, 4, 1] },
+  // CALL AAPL $300 01/15/27
+  { pattern: new RegExp(`^${RIGHT} ${ROOT} ${STRIKE} ${DAY}$`), order: [2, 4, 3, 1] },
   // AAPL 300 C 15 Jan 2027 · AAPL $300 Call 1/15/27
   { pattern: new RegExp(`^${ROOT} ${STRIKE} ?${RIGHT} ${DAY}$`), order: [1, 4, 2, 3] },
   // AAPL 1/15/27 C300 · AAPL 1/15/27 300C
@@ -39,7 +45,7 @@ const WORDED: readonly { pattern: RegExp; order: readonly [number, number, numbe
 ];
 
 /** What is no option's name holds no digit, or no right: spares most cells the patterns. */
-const MAYBE = /\d.*(?:[CP]\d|\d[CP]\b|\b(?:C|P|CALLS?|PUTS?)\b)|\b(?:CALLS?|PUTS?)\b.*\d/i;
+const MAYBE = /\d.*(?:[CP]\d|\d[CP]\b|\b(?:C|P|CALLS?|PUTS?)\b)|\b(?:CALLS?|PUTS?)\b.*\d|^[CP] +[A-Z].*\d/i;
 
 /**
  * An option's name to its contract; null where the cell is not an option's name.

@@ -1,13 +1,14 @@
 import { PROBLEM_CODES, type ProblemCode, showCell } from "../problems";
-import { type CurrencyReading, currencyNamed } from "../text/currency";
+import { type CurrencyReading, currencyNamed, isOtherDollar } from "../text/currency";
 import { divide, fits, isNegative, isZero, multiply, negate, round } from "../text/decimal";
+import { type PriceField, priceOfOne } from "./price-unit";
 import type { RowCells } from "./row-cells";
 import { readRowCurrency } from "./row-currency";
 import { isShort } from "./short-lines";
-import { inWholeUnits, readStated } from "./stated-amounts";
+import { readStated } from "./stated-amounts";
 import { isNotOne } from "./unknown-words";
 
-type PriceField = "entryPrice" | "exitPrice";
+type PaidField = Exclude<PriceField, "price">;
 
 /** What a share was bought or sold at. */
 interface PricePaid {
@@ -18,7 +19,7 @@ interface PricePaid {
 }
 
 /** A price a share; null where the line has none, or one that is not a price, with its problem. */
-export function readPrice(row: RowCells, field: PriceField, code: ProblemCode): PricePaid | null {
+export function readPrice(row: RowCells, field: PaidField, code: ProblemCode): PricePaid | null {
   const cell = row.text(field);
   if (cell === "" || (field === "entryPrice" && isNotOne(cell))) return null;
   const reading = row.number(field);
@@ -31,7 +32,8 @@ export function readPrice(row: RowCells, field: PriceField, code: ProblemCode): 
     return refusePrice(row, field, code, why);
   }
   const size = negative ? reading.value.slice(1) : reading.value;
-  const value = round(inWholeUnits(size, currencyNamed(reading.currency) ?? readRowCurrency(row)), 8);
+  const one = priceOfOne(row, field, { value: size, currency: reading.currency }, readRowCurrency(row));
+  const value = round(one, 8);
   if (fits(value, 20, 8)) return { value, currency: reading.currency };
   return refusePrice(row, field, code, "is larger than any price can be (12 digits): check it for a slip");
 }
@@ -41,7 +43,7 @@ function isNegativeQuantity(row: RowCells): boolean {
   return isShort(row) || (quantity.ok && quantity.value?.startsWith("-") === true);
 }
 
-function refusePrice(row: RowCells, field: PriceField, code: ProblemCode, why: string, fix?: string): null {
+function refusePrice(row: RowCells, field: PaidField, code: ProblemCode, why: string, fix?: string): null {
   row.report("error", code, field, `“${showCell(row.text(field))}” ${why}.`, fix);
   return null;
 }
@@ -55,7 +57,7 @@ function refusePrice(row: RowCells, field: PriceField, code: ProblemCode, why: s
  */
 export function inCurrency(
   row: RowCells,
-  field: PriceField,
+  field: PaidField,
   price: PricePaid | null,
   code: string,
   isConverted: boolean,
@@ -79,15 +81,13 @@ function otherThanDollars(row: RowCells, { currency }: PricePaid): string | null
 }
 
 /** The other currency that a price is in; null where it names none but that of the line. */
-function otherThan(row: RowCells, field: PriceField, { currency }: PricePaid, code: string): string | null {
+function otherThan(row: RowCells, field: PaidField, { currency }: PricePaid, code: string): string | null {
   const named = currencyNamed(currency);
   if (named === null || named.code === code) return null;
   // A bare dollar sign beside Canadian dollars is theirs.
-  const isBareSign = named.code === "USD" && OTHER_DOLLARS.test(code);
+  const isBareSign = named.code === "USD" && isOtherDollar(code);
   return isBareSign && !/US/i.test((row.header(field) ?? "") + row.text(field)) ? null : named.code;
 }
-
-const OTHER_DOLLARS = /^(CAD|AUD|NZD|SGD|HKD|TWD|MXN|CLP|ARS)$/;
 
 /** The file's total cost over the shares, to 8 decimals, where it states no price a share. */
 export function costPerShare(

@@ -10,9 +10,10 @@ import { RATED_CURRENCIES } from "../text/currency";
 import { readHeld } from "./held-quantity";
 import { isAmerican, placeOf } from "./listing-place";
 import { heldLot, startLot } from "./lot";
+import { settlePence } from "./pence";
 import { reportIdentifier, reportSymbol, tickerAsNumber } from "./report-symbol";
 import type { RowCells } from "./row-cells";
-import { readCurrency, readRowCurrency } from "./row-currency";
+import { readCurrency, readRowCurrency, saysCurrency } from "./row-currency";
 import { finish, type RowOutcome, refused } from "./row-outcome";
 
 /** A listed position that the file names by its number alone: what it is called is asked of the market. */
@@ -33,6 +34,8 @@ export function readIdentified(row: RowCells, identifier: SecurityIdentifier): R
   });
   lot.candidates = [identifier.isin];
   lot.identifier = identifier;
+  if (currency === "USD" && quantity !== null && !identifier.isin.startsWith("US") && !saysCurrency(row))
+    lot.isCurrencyUnsaid = true;
   if (isFund("", row.text("assetType"), row.text("description"))) lot.isFund = true;
   const kind = identifier.kind.toUpperCase();
   const what = `${identifier.value} is ${kind === "ISIN" ? "an" : "a"} ${kind}: its ticker is looked up`;
@@ -44,7 +47,7 @@ export function readIdentified(row: RowCells, identifier: SecurityIdentifier): R
 
 /** A listed position by its ticker. */
 export function readPublic(row: RowCells, identifier: SecurityIdentifier | null): RowOutcome {
-  const raw = row.text("symbol") || tickerAsNumber(row);
+  const raw = row.text("symbol") || shareInContracts(row) || tickerAsNumber(row);
   const name = row.text("description");
   const byName = raw === "" && name !== "";
   const form = /^[A-Z]{1,5}$/.test(raw) ? null : formOf(row, byName ? name : raw);
@@ -79,6 +82,7 @@ export function readPublic(row: RowCells, identifier: SecurityIdentifier | null)
   }
   const { listing } = place;
   const currency = place.converted ? "USD" : stated === "USD" ? (foreignCurrencyOf(listing) ?? "USD") : stated;
+  if (currency !== "USD" && !place.converted) settlePence(row, listing);
   const amounts = place.converted ? readRowCurrency(row) : undefined;
   const lot = withFacts(
     startLot(row, { kind: "public", symbol: listing, rawSymbol: raw, quantity, currency, amounts }),
@@ -97,6 +101,11 @@ export function readPublic(row: RowCells, identifier: SecurityIdentifier | null)
   const reason = `${listing} trades in ${currency}: ${worthWords(currency, lot.statedValueUsd)}, without betas.`;
   row.report("info", PROBLEM_CODES.notModelled, "symbol", reason);
   return finish(row, lot, "held_not_modelled", reason);
+}
+
+/** The share that a line of a table of contracts holds, under the header of what these are on. */
+function shareInContracts(row: RowCells): string {
+  return row.text("strike") === "" && row.text("expiration") === "" ? row.text("underlying") : "";
 }
 
 /** "SAP SE" is no ticker, unless the line is in francs or its table writes the codes of exchanges elsewhere. */

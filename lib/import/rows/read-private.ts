@@ -2,12 +2,19 @@ import { PROBLEM_CODES, showCell } from "../problems";
 import { readQuantity, statesAmountOnly } from "./held-quantity";
 import { identifierOf } from "./identifier-of";
 import { heldLot } from "./lot";
+import type { PriceUnit } from "./price-unit";
 import type { RowCells } from "./row-cells";
 import { readCurrency } from "./row-currency";
 import { finish, type RowOutcome, refused } from "./row-outcome";
 
-/** A holding that no market prices for us, under its own name, at the value the file states. @param reason one sentence */
-export function readPrivate(row: RowCells, reason: string): RowOutcome {
+/**
+ * A holding that no market prices for us, under its own name, at the value the file states.
+ *
+ * @param reason one sentence
+ * @param priceUnit what its prices are for: "hundred" where it is debt
+ */
+export function readPrivate(row: RowCells, reason: string, priceUnit: PriceUnit = "one"): RowOutcome {
+  row.priceUnit = priceUnit;
   const raw = privateName(row);
   // A holding that states only what it is worth is one of it.
   const quantity = statesAmountOnly(row) ? "1" : readQuantity(row);

@@ -1,11 +1,13 @@
 import { readExportRow } from "../export/export-row";
 import { PROBLEM_CODES, showCell } from "../problems";
-import { isTreasury } from "../symbols/identifiers";
 import { isBroken, symbolCandidates } from "../symbols/symbols";
 import { isFlexDetail } from "../tables/ibkr-flex";
+import { isCashKind, isOptionKind } from "./asset-kinds";
 import { type CashReading, readCash } from "./cash";
 import { isDepositProgram, isListedLikeCash } from "./cash-or-listed";
 import { readCashRow } from "./cash-row";
+import { debtOf, isDebtName, isDebtType } from "./debt";
+import { describedOption } from "./described-option";
 import { identifierOf, symbolAsNumber } from "./identifier-of";
 import { closedBefore, nothingHeld } from "./nothing-held";
 import { readOptionRow } from "./option-row";
@@ -19,16 +21,10 @@ import type { RowCells } from "./row-cells";
 import { type RowOutcome, refused } from "./row-outcome";
 import { lineWithoutHolding } from "./row-without-holding";
 
-const CASH_TYPES = /cash|money market|forex|sweep/i;
-const OPTION_TYPES = /option|^opt$/i;
 const UNMODELLED_TYPES =
   /bond|fixed income|treasur|certificate|\bcds?\b|future|^fut$|^fop$|warrant|^war$|structured|annuit|private|crypto|\bbill\b/i;
 /** Kinds that funds with a ticker also have: of those only what has no ticker is a bond itself. */
 const BOND_TYPES = /bond|fixed income|treasur/i;
-/** "JPMORGAN CHASE BK 4.5% CD 01/15/2027": a rate and a word for debt, in a name. */
-const DEBT_NAMES =
-  /(\d(\.\d+)?\s?%.*|\b(due|matur\w+)\b.*)\b(CDS?|CERTIFICATE|BOND|NOTES?|BILL|TREASURY|MUNI)\b|\b(CDS?|CERTIFICATE OF DEPOSIT|BOND|NOTES?|BILL|TREASURY|T-BILL)\b.*\d(\.\d+)?\s?%|\bCERTIFICATE OF DEPOSIT\b/i;
-
 /**
  * One line of a table to what it is: cash, an option, a private holding, a listed position; or a line that holds nothing
  * (totals, notes); or one that its owner must mend.
@@ -64,30 +60,28 @@ export function readRow(row: RowCells): RowOutcome {
   // A few capitals and nothing else, as nearly every line has them, are no option's name, no future's and no coin's.
   const isPlain = PLAIN_TICKER.test(raw);
   const isNamed = !isPlain && investmentClass !== "PRIVATE" && !isBroken(raw);
-  const option = isNamed ? readOptionName(raw || row.text("description")) : null;
-  const calledOption = investmentClass === "OPTIONS" || isOfType(assetType, OPTION_TYPES);
+  const named = isNamed ? readOptionName(raw || row.text("description")) : null;
+  const option = named ?? (investmentClass === "" ? describedOption(row) : null);
+  const calledOption = investmentClass === "OPTIONS" || isOptionKind(assetType);
   if (option || calledOption || hasContractColumns(row)) return readOptionRow(row, option);
 
-  if (investmentClass === "PRIVATE")
-    return readPrivate(row, "Private: held and counted at its stated value, without betas.");
+  if (investmentClass === "PRIVATE") {
+    const unit = debtOf(row, false, identifierOf(row)) === null ? "one" : "hundred";
+    return readPrivate(row, "Private: held and counted at its stated value, without betas.", unit);
+  }
   if (isFuture(raw, assetType)) return readFuture(row);
   const hasTicker = isPlain || symbolCandidates(raw).length > 0;
-  const isFundOfBonds = hasTicker && isOfType(assetType, BOND_TYPES) && /^[A-Z]{1,5}$/i.test(raw);
+  const isFundOfBonds =
+    hasTicker && isOfType(assetType, BOND_TYPES) && /^[A-Z]{1,5}$/i.test(raw) && !isDebtName(row.text("description"));
   if (isOfType(assetType, UNMODELLED_TYPES) && !isFundOfBonds) {
-    return readPrivate(row, `“${showCell(assetType)}”: held and counted at its stated value, without betas.`);
+    const unit = isDebtType(assetType) ? "hundred" : "one";
+    return readPrivate(row, `“${showCell(assetType)}”: held and counted at its stated value, without betas.`, unit);
   }
   const identifier = identifierOf(row);
   const thing = thingOf(row, hasTicker);
   if (thing !== null) return thing;
-  if (identifier && isTreasury(identifier)) {
-    return readPrivate(
-      row,
-      `${identifier.value} is a United States Treasury: held and counted at its stated value, without betas.`,
-    );
-  }
-  if (!hasTicker && DEBT_NAMES.test(`${raw} ${row.text("description")}`)) {
-    return readPrivate(row, "Debt by its name: held and counted at its stated value, without betas.");
-  }
+  const debt = debtOf(row, hasTicker, identifier);
+  if (debt !== null) return readPrivate(row, debt, "hundred");
   if (identifier && (raw === "" || !hasTicker || symbolAsNumber(row))) return readIdentified(row, identifier);
   return planFund(row) ?? readPublic(row, identifier);
 }
@@ -110,7 +104,7 @@ function cashOf(row: RowCells, investmentClass: InvestmentClass): CashReading | 
   const told = row.table.cashOnly || investmentClass === "CASH" || isOfType(row.text("subtype"), /^cash$/i);
   const plain = readCash(raw, told);
   if (told) return plain;
-  const isCalledCash = isOfType(row.text("assetType"), CASH_TYPES);
+  const isCalledCash = isCashKind(row.text("assetType")) && !isDebtName(raw);
   if (plain) return isCalledCash || !isListedLikeCash(row) ? plain : null;
   if (!isCalledCash) return isDepositProgram(row) ? readCash(raw, true) : null;
   const price = row.number("price");

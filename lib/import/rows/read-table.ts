@@ -39,8 +39,9 @@ export function readTable(table: Table, skipped: ReadonlySet<number>, facts: Fil
       lines.push(ignoredLine(record, "Skipped by you."));
       continue;
     }
-    if (groups.has(record.line)) {
-      lines.push(ignoredLine(record, "Heads a group and states the sum of the lines below it."));
+    const group = groups.get(record.line);
+    if (group !== undefined) {
+      lines.push(ignoredLine(record, group));
       continue;
     }
     const row = new RowCells(record, table, facts);

@@ -10,12 +10,13 @@ import {
 } from "../problems";
 import type { OpenListings } from "../symbols/listings";
 import type { Table } from "../tables/tables";
-import type { CurrencyReading } from "../text/currency";
+import { type CurrencyReading, isOtherDollar } from "../text/currency";
 import { type DateDecision, type DateOrder, readDate } from "../text/dates";
 import { multiply } from "../text/decimal";
 import type { DialectDecision } from "../text/number-dialect";
 import { type NumberReading, readNumber } from "../text/numbers";
 import type { CsvRecord } from "../text/records";
+import type { PriceUnit } from "./price-unit";
 import { isNotOne } from "./unknown-words";
 
 /** How the number and date columns of a file are written. */
@@ -35,6 +36,8 @@ export interface FileFacts {
   levels: ReadonlySet<string>;
   /** The file's own day, by which contracts have expired or not; absent where it does not say. */
   asOf?: IsoDate;
+  /** What a bare "$" means where all listings of the file are of another country with dollars; absent where it is American. */
+  dollar?: string;
   /** Tickers without an exchange in a file of another currency; absent where nothing can be asked. */
   listings?: OpenListings;
   /** Ways in which the file is written that are said once, not on every line. */
@@ -49,6 +52,8 @@ export class RowCells {
   problems: readonly ImportProblem[] = NO_PROBLEMS;
   /** What `readRowCurrency` found, once it has been asked. */
   currency: CurrencyReading | null = null;
+  /** What its prices are for, where that is not one share in the line's own currency. */
+  priceUnit: PriceUnit = "one";
   /** The company's name that stands where a ticker should, and the column that wants one. */
   wanted: { column: string; name: string } | null = null;
 
@@ -85,9 +90,19 @@ export class RowCells {
     if (!reading.ok || reading.value === null) return reading;
     const named = this.table.currencies.get(field);
     const scale = this.table.scales.get(field);
-    if (named === undefined && scale === undefined) return reading;
+    const dollar = reading.currency === "USD" ? this.dollarOf(cell) : null;
+    if (named === undefined && scale === undefined && dollar === null) return reading;
     const value = scale === undefined ? reading.value : multiply(reading.value, scale);
-    return { ...reading, value, currency: reading.currency ?? named ?? null };
+    return { ...reading, value, currency: dollar ?? reading.currency ?? named ?? null };
+  }
+
+  /** The other dollar that a cell's bare sign means: that of the line's own currency, or of all the file's listings. */
+  private dollarOf(cell: string): string | null {
+    const { dollar } = this.facts;
+    if (dollar === undefined && !this.table.columns.has("currency")) return null;
+    const told = this.text("currency").trim();
+    const code = told === "" ? dollar : told.toUpperCase();
+    return code !== undefined && isOtherDollar(code) && !/US/i.test(cell) ? code : null;
   }
 
   /** Whether the file writes the month or the day first in this column. */

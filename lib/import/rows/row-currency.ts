@@ -26,6 +26,14 @@ export function currencyOfAmounts(row: RowCells, code: string): CurrencyReading 
   return read.code === code ? read : row.text("currency") === "" ? { code, minorUnits: 1 } : read;
 }
 
+/** Whether the line says in what currency it is: in its own column, or by a sign or a header of its price or value. */
+export function saysCurrency(row: RowCells): boolean {
+  if (row.text("currency") !== "") return true;
+  return AMOUNTS.some((field) => row.table.currencies.has(field) || /[$A-Za-z]/.test(row.text(field)));
+}
+
+const AMOUNTS = ["price", "value", "entryPrice", "costTotal"] as const;
+
 function findCurrency(row: RowCells): CurrencyReading {
   const cell = row.text("currency").trim();
   if (cell !== "" && !/^(-+|n\/a)$/i.test(cell)) {
@@ -41,7 +49,8 @@ function findCurrency(row: RowCells): CurrencyReading {
 function currencyOf(row: RowCells, field: "price" | "value"): string | null {
   const cell = row.text(field);
   // Digits and dollars alone speak of dollars.
-  if (cell === "" || (!row.table.currencies.has(field) && speaksOfDollars(cell))) return null;
+  const isAmerican = !row.table.currencies.has(field) && row.facts.dollar === undefined;
+  if (cell === "" || (isAmerican && speaksOfDollars(cell))) return null;
   const reading = row.number(field);
   return reading.ok ? reading.currency : null;
 }

@@ -3,11 +3,12 @@ import { readCash } from "./cash";
 import { readOptionName } from "./options";
 import type { RowCells } from "./row-cells";
 
+/** Totals and subtotals, in the languages of the brokers we read. */
 const TOTAL =
-  /^(account |positions |portfolio |grand |sub[- ]?|cash |net )*totals?\b|^(gesamt(summe|wert)?|summe|totaal|totale|total général|suma)\b/i;
+  /^(?:(?:account|positions|portfolio|grand|sub|cash|net|sous|montant|valeur|saldo|valor|valore|importe|waarde|zwischen|end)[ -]*)*(?:totals?|totale?s?|totaux|totalt|totaal)(?![\p{L}\p{N}])|^(?:(?:zwischen|teil|end|gesamt|depot)-?summen?|(?:gesamt|depot|portfolio|gesamtdepot|konto)-?(?:wert|bestand|vermögen)|gesamt|insgesamt|summen?|summa|suma|somma|soma|razem|yhteensä|(?:tussen|sub|eind)totaal|subtotal[eit]?|delsum(?:ma)?|i alt)(?![\p{L}\p{N}])/iu;
 /** Sums by other words; as prices stand beside securities, these count only where none does. */
 const SUM =
-  /^(?:[\p{L}&/, -]{2,40} (?:sub-?)?totals?|(?:total |net )?(?:portfolio|account|market|liquidation|net liquidation) value|net (?:worth|liq|assets|asset value)|account equity)\s*:?$/iu;
+  /^(?:[\p{L}&/, -]{2,40} (?:(?:sub-?)?totals?|gesamt|insgesamt|totaal|totale)|(?:total |net )?(?:portfolio|account|market|liquidation|net liquidation) value|net (?:worth|liq|assets|asset value)|account equity)\s*:?$/iu;
 const NOTE_WORDS =
   /downloaded|generated at|disclaimer|^as of|^page \d|^brokerage|for informational purposes|^footnotes?$/i;
 
@@ -31,9 +32,11 @@ export function lineWithoutHolding(row: RowCells): string | null {
   const first = filled[0] ?? "";
   const isTicker = symbolCandidates(symbol).length > 0;
   const named = symbol === "" ? row.text("description") : symbol;
-  if (TOTAL.test(named) || (!isTicker && TOTAL.test(first))) return "A total of the lines above.";
-  if (!isTicker && SUM.test(named.trim()) && row.text("price") === "" && row.text("identifier") === "") {
-    return "A total of the lines above.";
+  // "TOTAL SE" beside its ISIN is the company.
+  if (row.text("identifier") === "") {
+    const isTotal = TOTAL.test(named) || (!isTicker && TOTAL.test(first));
+    const isSum = !isTicker && SUM.test(named.trim()) && row.text("price") === "";
+    if (isTotal || isSum) return "A total of the lines above.";
   }
   const numbers = [quantity, row.text("value"), row.text("price"), row.text("weight")];
   const silent = !numbers.some((cell) => /\d/.test(cell));

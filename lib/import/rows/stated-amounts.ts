@@ -1,6 +1,8 @@
 import { PROBLEM_CODES, showCell } from "../problems";
 import { type CurrencyReading, currencyNamed } from "../text/currency";
 import { fits, isZero, multiply, round } from "../text/decimal";
+import { currencyOfTotals } from "./pence";
+import { priceOfOne } from "./price-unit";
 import type { RowCells } from "./row-cells";
 import { isShort } from "./short-lines";
 import { isNotOne } from "./unknown-words";
@@ -31,9 +33,11 @@ export function readStated(
     return null;
   }
   if (reading.value === null) return null;
-  const own = currencyNamed(reading.currency) ?? currency;
+  const own = currencyNamed(reading.currency) ?? (field === "price" ? currency : currencyOfTotals(row, currency));
   const places = field === "price" ? 8 : 4;
-  const value = round(inWholeUnits(reading.value, own), places);
+  const number = { value: reading.value, currency: reading.currency };
+  const whole = field === "price" ? priceOfOne(row, field, number, currency) : inWholeUnits(reading.value, own);
+  const value = round(whole, places);
   if (fits(value, 20, places)) return { value, currency: own.code };
   const message = `“${showCell(cell)}” is too large to be true; it was left out.`;
   row.report("warning", PROBLEM_CODES.statedNumber, field, message);
@@ -41,7 +45,7 @@ export function readStated(
 }
 
 /** Pence to pounds. */
-export function inWholeUnits(value: string, { minorUnits }: CurrencyReading): string {
+function inWholeUnits(value: string, { minorUnits }: CurrencyReading): string {
   return minorUnits === 100 ? multiply(value, "0.01") : value;
 }
 

@@ -12,14 +12,8 @@ import { readStated, readWeight, type StatedNumber } from "./stated-amounts";
  * quantity's sign, since some brokers show a short's value as positive.
  *
  * @param currency of amounts that name none
- * @param isConverted the listing trades in US dollars, and the line has its amounts in another currency
  */
-export function putStatedWorth(
-  row: RowCells,
-  lot: ReadPosition,
-  currency: CurrencyReading,
-  isConverted: boolean,
-): void {
+export function putStatedWorth(row: RowCells, lot: ReadPosition, currency: CurrencyReading): void {
   const price = readStated(row, "price", currency);
   const value = signed(row, lot, readStated(row, "value", currency));
   settleSign(row, lot, price, value);
@@ -35,12 +29,7 @@ export function putStatedWorth(
     lot.statedValueSource = "value";
   } else if (value === null && lot.quantity === null) {
     putWeight(row, lot);
-  } else if (
-    (value === null || isConverted) &&
-    price?.currency === "USD" &&
-    expected !== null &&
-    fits(expected, 20, 4)
-  ) {
+  } else if (price?.currency === "USD" && expected !== null && fits(expected, 20, 4)) {
     lot.statedValueUsd = expected;
     lot.statedValueSource = "price";
   }

@@ -162,6 +162,10 @@ const EXCHANGE_NAMES: Readonly<Record<string, string>> = {
   "NASDAQ GS": "",
   "NASDAQ GLOBAL SELECT": "",
   "NASDAQ STOCK MARKET": "",
+  NSE: "NS",
+  XNSE: "NS",
+  BSE: "BO",
+  XBOM: "BO",
 };
 
 /** Exchanges by the codes of Bloomberg, by MIC and by the names brokers give them, to Yahoo's ending; empty for the United States. */

@@ -1,13 +1,16 @@
 import { settleColumns } from "../columns/table-columns";
-import type { Field } from "../fields";
 import type { ColumnMapping } from "../preview";
+import type { ImportProblem } from "../problems";
 import { findDate } from "../text/dates";
 import type { CsvRecord } from "../text/records";
+import { withColumnAdded } from "./added-column";
+import { isForexBalances, StatementCash } from "./ibkr-cash";
 import { emptyTable, type Layout, type Table } from "./tables";
 
 /**
  * Interactive Brokers' activity statement: many sections in one file, the first two cells of a line being the section and
- * Header, Data or Total. Positions stand in "Open Positions" ("Long Open Positions" in older files), cash in "Cash Report".
+ * Header, Data or Total. Positions stand in "Open Positions" ("Long Open Positions" in older files), cash in "Cash Report", or
+ * in "Forex Balances" where there is none.
  */
 export function isIbkrStatement(records: readonly CsvRecord[]): boolean {
   const sample = records.slice(0, 50).filter(({ cells }) => cells.length > 1);
@@ -20,14 +23,15 @@ export function readIbkrSections(records: readonly CsvRecord[], mapping?: Column
   let account: string | null = null;
   let header: CsvRecord | null = null;
   let table: Table | null = null;
+  const cash = new StatementCash(records);
+  const problems: ImportProblem[] = [];
   for (const record of records) {
     const [section = "", kind = "", ...cells] = record.cells;
     if (section === "" && kind === "") continue;
     const positions = /open positions$/i.test(section);
-    const cash = /^cash report$/i.test(section);
     if (kind === "Header") {
       header = record;
-      table = positions ? emptyTable(record.line, cells, account) : cash ? cashTableOf(record, cells, account) : null;
+      table = positions ? emptyTable(record.line, cells, account) : cash.tableOf(record, account);
       if (table) layout.tables.push(table);
       if (table) layout.headers.push(record);
       else layout.ignored.push({ record, reason: notPositions(section) });
@@ -36,9 +40,19 @@ export function readIbkrSections(records: readonly CsvRecord[], mapping?: Column
     }
     if (/^account information$/i.test(section) && cells[0] === "Account") account = cells[1] ?? null;
     if (/^statement$/i.test(section) && cells[0] === "Period") layout.statementDate = findDate(lastDay(cells[1] ?? ""));
-    const reason = table && kind === "Data" ? skipReason(header, cells, cash) : notPositions(section, kind);
-    if (table && reason === null) table.rows.push({ ...record, cells });
-    else layout.ignored.push({ record, reason: reason ?? notPositions(section) });
+    const reason =
+      !table || !header || kind !== "Data"
+        ? isForexBalances(section) && kind === "Data"
+          ? "A balance that the cash report counts."
+          : notPositions(section, kind)
+        : table.cashOnly
+          ? cash.skipReason(header, record)
+          : detailReason(header, cells);
+    if (table && reason === null) {
+      table.rows.push({ ...record, cells: table.cashOnly ? cash.inBaseCurrency(cells) : cells });
+      const problem = table.cashOnly ? cash.problemOf(record) : null;
+      if (problem) problems.push(problem);
+    } else layout.ignored.push({ record, reason: reason ?? notPositions(section) });
   }
   const listings = listingsOf(records);
   layout.tables = layout.tables.map((found) => {
@@ -46,7 +60,7 @@ export function readIbkrSections(records: readonly CsvRecord[], mapping?: Column
     const settled = { ...found, ...settleColumns(found.header, found.rows, mapping) };
     return withExchanges(settled, listings);
   });
-  return layout;
+  return { ...layout, problems };
 }
 
 /** Where each symbol trades, from the section that describes the instruments: positions do not say. */
@@ -66,44 +80,18 @@ function listingsOf(records: readonly CsvRecord[]): ReadonlyMap<string, string> 
 /** The exchange as a last column of its own. */
 function withExchanges(table: Table, listings: ReadonlyMap<string, string>): Table {
   const symbol = table.columns.get("symbol");
-  if (listings.size === 0 || symbol === undefined || table.columns.has("exchange")) return table;
-  const index = Math.max(table.header.length, ...table.rows.map(({ cells }) => cells.length));
-  const padded = Array.from({ length: index }, (_, i) => table.header[i] ?? "");
-  return {
-    ...table,
-    header: [...padded, "Listing Exch"],
-    columns: new Map([...table.columns, ["exchange", index]]),
-    basis: new Map([
-      ...table.basis,
-      ["exchange", { index, confidence: "high", why: "From the section “Financial Instrument Information”." }],
-    ]),
-    rows: table.rows.map((record) => ({
-      ...record,
-      cells: [
-        ...Array.from({ length: index }, (_, i) => record.cells[i] ?? ""),
-        listings.get(record.cells[symbol] ?? "") ?? "",
-      ],
-    })),
-  };
+  if (listings.size === 0 || symbol === undefined) return table;
+  return withColumnAdded(table, {
+    field: "exchange",
+    header: "Listing Exch",
+    why: "From the section “Financial Instrument Information”.",
+    cellOf: ({ cells }) => listings.get(cells[symbol] ?? "") ?? "",
+  });
 }
 
-/** "Ending Cash" by currency is a line of cash: the currency is its symbol and the total its quantity. */
-function cashTableOf({ line }: CsvRecord, header: readonly string[], account: string | null): Table {
-  const columns = new Map<Field, number>([
-    ["symbol", header.indexOf("Currency")],
-    ["quantity", header.indexOf("Total")],
-  ]);
-  return { ...emptyTable(line, header, account), columns, cashOnly: true };
-}
-
-/** Why a data line of a section that we read is no holding of its own; null where it is one. */
-function skipReason(header: CsvRecord | null, cells: readonly string[], cash: boolean): string | null {
-  const at = (name: string) => cells[(header?.cells.indexOf(name) ?? -1) - 2] ?? "";
-  if (cash) {
-    if (at("Currency Summary") !== "Ending Cash") return "A movement of cash; only the ending balance is held.";
-    return at("Currency") === "Base Currency Summary" ? "The sum of the currencies listed." : null;
-  }
-  const level = at("DataDiscriminator");
+/** Why a data line of a section of positions is no holding of its own; null where it is one. */
+function detailReason(header: CsvRecord, cells: readonly string[]): string | null {
+  const level = cells[header.cells.indexOf("DataDiscriminator") - 2] ?? "";
   return level === "" || level === "Summary" ? null : "The detail of a lot that its summary line already counts.";
 }
 

@@ -4,11 +4,18 @@ import { columnsOfHeader, namesContracts, settleColumns } from "../columns/table
 import type { ColumnMap, Field } from "../fields";
 import { isLedgerHeader } from "../ledger";
 import type { ColumnMapping, IsoDate } from "../preview";
+import type { ImportProblem } from "../problems";
 import { findDate } from "../text/dates";
 import { COUNTED } from "../text/numbers";
 import { type CsvRecord, hasOneCell, isBlank } from "../text/records";
+import { AccountLines, NAMES_ACCOUNT, withMergedAccounts } from "./account-lines";
+import { cashListAt, isCashLineOf } from "./cash-list";
 import { beginsOtherList, joinHeaders, repeatsSymbols } from "./header-lines";
+import { withWholeNotes } from "./notes-column";
 import { Sections } from "./sections";
+import { withSerialDays } from "./serial-days";
+
+const BEFORE_HEADER = "Stands before the header.";
 
 /** A header and the lines under it. */
 export interface Table {
@@ -40,6 +47,8 @@ export interface Layout {
   ledger: CsvRecord | null;
   /** The day that titles and notes speak of. */
   statementDate: IsoDate | null;
+  /** What was taken from lines outside the tables, to be said. */
+  problems?: readonly ImportProblem[];
 }
 
 /** Whether a line of cells can head a table of positions, by its words alone. */
@@ -76,6 +85,7 @@ function goThrough(
   let table: Table | null = null;
   let inLedger = false;
   let title: string | null = null;
+  const accounts = new AccountLines();
   const short: number[] = [];
   /** The line of header words that began another list: a watchlist, a summary. */
   let other: CsvRecord | null = null;
@@ -97,9 +107,33 @@ function goThrough(
       }
       const last: Table | undefined = layout.tables.at(-1);
       sections.startTable(title, last?.header.join("\n") === header.cells.join("\n"));
-      table = ledger ? null : startTable(header, title, layout.tables);
+      table = ledger ? null : startTable(header, title, accounts.startTable(title), layout.tables);
       if (table && table !== last) layout.tables.push(table);
       title = null;
+      continue;
+    }
+    const cash = named && !inLedger ? cashListAt(records, index) : null;
+    if (cash) {
+      layout.headers.push(record);
+      const account = accounts.startTable(title);
+      table = { ...emptyTable(record.line, record.cells, account), columns: cash, cashOnly: true };
+      layout.tables.push(table);
+      [other, title] = [null, null];
+      continue;
+    }
+    if (table?.cashOnly) {
+      if (isCashLineOf(table.columns, record)) {
+        table.rows.push(record);
+        continue;
+      }
+      table = layout.tables.findLast(({ cashOnly }) => !cashOnly) ?? null;
+    }
+    if (!inLedger && accounts.name(record, table === null)) {
+      title = record.cells.find((cell) => cell !== "") ?? null;
+      layout.statementDate ??= findDate(record.cells.join(" "));
+      const named = { record, reason: table ? NAMES_ACCOUNT : BEFORE_HEADER };
+      layout.ignored.push(named);
+      accounts.note(named);
       continue;
     }
     const reason = inLedger ? null : sections.reasonOf(record);
@@ -108,8 +142,10 @@ function goThrough(
     } else if (!table || titlesNextHeader(records, index, heads)) {
       title = record.cells.find((cell) => cell !== "") ?? null;
       layout.statementDate ??= findDate(record.cells.join(" "));
-      const what = table ? "The title of the next account." : "Stands before the header.";
-      layout.ignored.push({ record, reason: reason ?? what });
+      const what = table ? "The title of the next list." : BEFORE_HEADER;
+      const titled = { record, reason: reason ?? what };
+      layout.ignored.push(titled);
+      if (reason === null) accounts.note(titled);
     } else if (named && (table.rows.length > 0 || other) && beginsOtherList(record.cells)) {
       if (reason === null && headsValues(records, index, table)) {
         layout.headers.push(record);
@@ -129,14 +165,22 @@ function goThrough(
       });
     } else {
       table.rows.push(record);
+      accounts.hold(record);
       if (sections.isShort(record)) short.push(record.line);
     }
   }
   const shortLines = new Set(short);
+  const problems: ImportProblem[] = [];
   layout.tables = layout.tables.map((found) => {
-    return { ...found, ...settleColumns(found.header, found.rows, mapping), shortLines };
+    if (found.cashOnly) return found;
+    const settled = withWholeNotes({ ...found, ...settleColumns(found.header, found.rows, mapping), shortLines });
+    const dated = withSerialDays(settled);
+    const merged = withMergedAccounts(dated.table);
+    problems.push(...dated.problems);
+    if (merged.problem) problems.push(merged.problem);
+    return accounts.apply(merged.table);
   });
-  return layout;
+  return { ...layout, problems };
 }
 
 /** The header that comes closest to one of positions, to say which column is missing. */
@@ -195,22 +239,16 @@ function wholeHeader(records: readonly CsvRecord[], index: number, table: Table 
   return up ? { ...record, cells: up.cells } : record;
 }
 
-function startTable({ line, cells }: CsvRecord, title: string | null, before: readonly Table[]): Table {
+function startTable(
+  { line, cells }: CsvRecord,
+  title: string | null,
+  account: string | null,
+  before: readonly Table[],
+): Table {
   const last = before.at(-1);
-  const account = accountOf(title);
   // The same header again within one list, as printed pages have it, goes on with that list.
-  if (last && account === null && title === null && last.header.join("\n") === cells.join("\n")) return last;
+  if (last && account === last.account && title === null && last.header.join("\n") === cells.join("\n")) return last;
   return emptyTable(line, cells, account);
-}
-
-/** "Depotübersicht per 21.08.2026" names no account. */
-const ENDS_IN_DATE =
-  /(\d{1,2}[./-]\s?\d{1,2}[./-]\s?|\p{L}{3,9}\.?[\s-]\d{1,2},?[\s-]|\p{L}{3,9}\.?\s)(19|20)\d{2}\W*$/u;
-
-function accountOf(title: string | null): string | null {
-  if (title === null || /all.accounts/i.test(title)) return null;
-  const named = /for account (.+?) as of/i.exec(title)?.[1];
-  return named ?? (title.length <= 60 && /\d{3}\W*$/.test(title) && !ENDS_IN_DATE.test(title) ? title : null);
 }
 
 /** A line with one cell right above another header: the next account's title. */
@@ -221,6 +259,10 @@ function titlesNextHeader(
 ): boolean {
   const here = records[index];
   if (!here || !hasOneCell(here.cells)) return false;
-  const next = records.slice(index + 1, index + 4).find((record) => !isBlank(record));
-  return next !== undefined && mayHead(next.cells) && heads(next.cells);
+  for (let next = index + 1; next <= index + 3; next += 1) {
+    const record = records[next];
+    if (!record || isBlank(record)) continue;
+    return mayHead(record.cells) && (heads(record.cells) || cashListAt(records, next) !== null);
+  }
+  return false;
 }

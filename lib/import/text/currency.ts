@@ -82,6 +82,14 @@ export function readCurrencyText(cell: string): CurrencyReading | null {
   return /^[A-Z]{3}$/.test(upper) ? { code: upper, minorUnits: 1 } : null;
 }
 
+/** Currencies whose own sign is a bare dollar sign, the American apart. */
+const OTHER_DOLLARS: ReadonlySet<string> = new Set("CAD AUD NZD SGD HKD TWD MXN CLP ARS".split(" "));
+
+/** Whether a bare "$" may mean it, in its own country. */
+export function isOtherDollar(code: string): boolean {
+  return OTHER_DOLLARS.has(code);
+}
+
 export const DOLLARS: CurrencyReading = { code: "USD", minorUnits: 1 };
 
 /** The currency that an amount's sign or its header names; null where neither names one. */

@@ -13,10 +13,13 @@ export interface DateDecision {
 
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 const OTHER_MONTHS: Readonly<Record<string, string>> = {
+  jän: "jan",
   mrz: "mar",
+  mrt: "mar",
   mär: "mar",
   maa: "mar",
   mai: "may",
+  maj: "may",
   mei: "may",
   okt: "oct",
   dez: "dec",
@@ -26,13 +29,18 @@ const OTHER_MONTHS: Readonly<Record<string, string>> = {
   ago: "aug",
   dic: "dec",
   déc: "dec",
+  des: "dec",
   fév: "feb",
+  fev: "feb",
+  aoû: "aug",
+  aou: "aug",
   gen: "jan",
   mag: "may",
   giu: "jun",
   lug: "jul",
   set: "sep",
   ott: "oct",
+  out: "oct",
 };
 const NUMERIC = /^(\d{1,2})[./-](\d{1,2})[./-](\d{2}|\d{4})$/;
 
@@ -96,7 +104,7 @@ export function decideDateOrder(cells: readonly string[]): DateDecision {
 
 /**
  * A cell to a calendar date: 2026-08-21, 2026/08/21, 20260821, 08/21/2026, 8/21/26, Aug-21-2026, 21-Aug-2026,
- * Aug 21, 2026; a time behind it is left off. Null where the cell says nothing; undefined where it is not a date that exists.
+ * Aug 21, 2026, 21 de agosto de 2026; a time behind it is left off. Null where the cell says nothing; undefined where it is not a date that exists.
  */
 export function readDate(cell: string, order: DateOrder): IsoDate | null | undefined {
   if (isNothing(cell)) return null;
@@ -110,9 +118,12 @@ export function readDate(cell: string, order: DateOrder): IsoDate | null | undef
     const [month, day] = order === "month_first" ? [first, second] : [second, first];
     return exists(fullYear(numeric[3] ?? ""), month, day);
   }
-  const monthName = /^(\p{L}{3,9})\.?[\s-]+(\d{1,2}),?[\s-]+'?(\d{4}|\d{2})$/u.exec(text);
+  const monthName = /^([\p{L}\p{M}]{3,12})\.?[\s-]+(\d{1,2})(?:st|nd|rd|th)?,?[\s-]+'?(\d{4}|\d{2})$/u.exec(text);
   if (monthName) return exists(fullYear(monthName[3] ?? ""), monthOf(monthName[1] ?? ""), Number(monthName[2]));
-  const dayName = /^(\d{1,2})\.?[\s-]*(\p{L}{3,9})\.?,?[\s-]*'?(\d{4}|\d{2})$/u.exec(text);
+  const dayName =
+    /^(\d{1,2})(?:\.|er|º|st|nd|rd|th)?[\s/-]*(?:de\s+)?([\p{L}\p{M}]{3,12})\.?,?[\s/-]*(?:del?\s+)?'?(\d{4}|\d{2})$/u.exec(
+      text,
+    );
   if (dayName) return exists(fullYear(dayName[3] ?? ""), monthOf(dayName[2] ?? ""), Number(dayName[1]));
   return undefined;
 }
@@ -135,7 +146,9 @@ function dayPart(cell: string): string {
 
 /** English names by their first three letters, and those of other languages that differ. */
 function monthOf(name: string): number {
-  const start = name.slice(0, 3).toLowerCase();
+  const word = name.normalize("NFC").toLowerCase();
+  // Juin and juillet part at their fourth letter.
+  const start = word.startsWith("juil") ? "jul" : word.startsWith("juin") ? "jun" : word.slice(0, 3);
   return MONTHS.indexOf(OTHER_MONTHS[start] ?? start) + 1;
 }
 

@@ -1,4 +1,4 @@
-import { type DecimalMark, isNothing, readNumber } from "./numbers";
+import { type DecimalMark, isNothing, LAKH, readNumber } from "./numbers";
 
 export interface DialectDecision {
   mark: DecimalMark;
@@ -122,6 +122,7 @@ function verdictOf(body: string): DecimalMark | "either" | null {
   const mark: DecimalMark = points > 0 ? "." : ",";
   const other: DecimalMark = mark === "." ? "," : ".";
   // Dates and version numbers have marks too, but not in threes.
+  if (points === 0 && commas > 1 && LAKH.test(body)) return ".";
   if (points + commas > 1) return /^\d{1,3}([.,]\d{3})+$/.test(body) ? other : null;
   const [whole = "", fraction = ""] = body.split(mark);
   if (fraction.length !== 3 || whole.length === 0 || whole.length > 3 || whole.startsWith("0")) return mark;

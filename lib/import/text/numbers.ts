@@ -48,9 +48,15 @@ const CURRENCY = new RegExp(
 );
 /** Spaces of every width and the Swiss apostrophe part thousands, never decimals. */
 const THIN_GROUPS = /(?<=\d)[\s'’ʼ´`](?=\d{3}(?!\d))/g;
-/** "10 shares", "10 Stk": what is counted, behind the number. */
+/** "10 shares", "10 Stk.", "5 St.": what is counted, behind the number. */
 export const COUNTED =
-  /(?<=\d) ?(?:shares?|shs|units?|pcs|contracts?|stk|stück|stücke|aktien|anteile|titres|acciones|azioni|aandelen|stuks)$/i;
+  /(?<=\d)(?: ?(?:shares?|shs\.?|units?|pcs\.?|pieces?|contracts?|stk\.?|st\.|stück|stücke|aktien|anteile?|parts?|titres?|acciones|participaciones|azioni|quote|aandelen|stuks?)| st)$/i;
+/** Minus signs of typesetters and of spreadsheets that put a longer dash for a minus. */
+const DASHES = /[−–‒—﹣]/g;
+/** "$ -": zero, as spreadsheets write it among amounts. */
+const ZERO_AMOUNT = new RegExp(`^(?:(${SIGN})\\s*[-−–—]|[-−–—]\\s*(${SIGN}))$`);
+/** "12,34,567.50": lakhs and crores, which part the digits in twos above the thousands. */
+export const LAKH = /^\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d*)?$/;
 const [PLUS, MINUS, DOLLAR, COMMA, POINT, ZERO, NINE, PERCENT] = [43, 45, 36, 44, 46, 48, 57, 37];
 
 /** Whether the cell says "there is no number here": blank, `--`, `n/a`. */
@@ -62,13 +68,16 @@ export function isNothing(cell: string): boolean {
 /**
  * One cell to an exact decimal under the column's decimal mark.
  *
- * Reads $1,234.56 · +$0.10 · -$482.80 · $-5 · (1,234) · 1,234- · 12.5% · 1 234,56 · 1'234.56; a true minus; `--` and
- * `n/a` are null. Thousands must stand in groups of three, so that a number of the other dialect is refused, not misread.
+ * Reads $1,234.56 · +$0.10 · -$482.80 · $-5 · (1,234) · 1,234- · 12.5% · 1 234,56 · 1'234.56 · 1,00,000; any minus; `$ -` is
+ * zero; `--` and `n/a` are null. Thousands must stand in groups of three, so that a number of the other dialect is refused, not misread.
  */
 export function readNumber(cell: string, mark: DecimalMark): NumberReading {
   const usual = mark === "." ? readUsual(cell) : null;
   if (usual !== null) return usual;
   if (isNothing(cell)) return { ok: true, value: null, currency: null, percent: false };
+  const zero = ZERO_AMOUNT.exec(cell.trim());
+  if (zero)
+    return { ok: true, value: "0", currency: CURRENCY_SIGNS[zero[1] ?? zero[2] ?? "$"] ?? null, percent: false };
   if (/^[=@]/.test(cell) || /^[+-]\s*[A-Za-z]+\s*\(/.test(cell)) {
     return { ok: false, why: "is a spreadsheet formula: write the number it gives" };
   }
@@ -128,7 +137,7 @@ function isDigit(code: number): boolean {
 
 /** Takes sign, parentheses, currency and percent off, in whatever order they stand. */
 function undress(cell: string) {
-  let body = cell.trim().normalize("NFKC").replaceAll("−", "-").replace(COUNTED, "");
+  let body = cell.trim().normalize("NFKC").replace(DASHES, "-").replace(COUNTED, "");
   let negative = false;
   let currency: string | null = null;
   let percent = false;
@@ -164,7 +173,7 @@ function undress(cell: string) {
 function undot(body: string, mark: DecimalMark): string | null {
   const group = mark === "." ? "," : ".";
   const shape = mark === "." ? /^(\d{1,3}(,\d{3})+|\d*)(\.\d*)?$/ : /^(\d{1,3}(\.\d{3})+|\d*)(,\d*)?$/;
-  if (!/\d/.test(body) || !shape.test(body)) return null;
+  if (!/\d/.test(body) || !(shape.test(body) || (mark === "." && LAKH.test(body)))) return null;
   const plain = body.replaceAll(group, "").replace(mark, ".");
   return plain.startsWith(".") ? `0${plain}` : plain;
 }

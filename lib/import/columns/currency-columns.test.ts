@@ -1,0 +1,104 @@
+import { describe, expect, test } from "vitest";
+import type { PortfolioPreview } from "../preview";
+import { resolveSymbols } from "../resolve-symbols";
+import { previewOf } from "../testing-preview";
+
+const warnings = ({ problems }: PortfolioPreview) =>
+  problems.flatMap(({ severity, message }) => (severity === "info" ? [] : message));
+
+describe("a column of currencies", () => {
+  test.each(["Kurs-Währung", "Whatever", "Base currency"])("is the currency under “%s”", (header) => {
+    const read = previewOf(`ISIN;Stück;Kurs;${header};Wert\nDE0007164600;4;150,00;EUR;600,00\n`);
+    expect(read.positions).toMatchObject([{ currency: "EUR", stated: { price: "150", value: "600" } }]);
+    expect(warnings(read)).toEqual([]);
+  });
+
+  test("of several is the one beside the price", () => {
+    const [lot] = previewOf("Symbol,C1,Qty,Price,C2,C3\nVOD.L,USD,1000,0.75,GBP,CHF\n").positions;
+    expect(lot).toMatchObject({ currency: "GBP", stated: { currency: "GBP", price: "0.75" } });
+  });
+
+  test("is not read where the user says so", () => {
+    const [lot] = previewOf("Symbol,Qty,Price,Foo\nAAPL,10,200,EUR\n", { mapping: { Foo: null } }).positions;
+    expect(lot).toMatchObject({ currency: "USD", statedPrice: "200" });
+  });
+});
+
+describe("a value with a currency of its own", () => {
+  test.each([
+    ["by its header", "Symbol,Quantity,Price,Value,Price Currency,Value Currency"],
+    ["by its place", "Symbol,Quantity,Price,Currency,Value,Ccy of it"],
+  ])("is in that, %s", (_, header) => {
+    const line = (symbol: string, price: string, code: string, value: string) =>
+      header.includes("Price Currency")
+        ? `${symbol},${price.split(",")[0]},${price.split(",")[1]},${value},${code},GBP`
+        : `${symbol},${price},${code},${value},GBP`;
+    const read = previewOf(
+      `${header}\n${line("VOD.L", "1000,75", "GBX", "750")}\n${line("AAPL", "10,200", "USD", "1538.46")}\n`,
+    );
+    expect(read.positions).toMatchObject([
+      { currency: "GBP", stated: { currency: "GBP", price: "0.75", value: "750" } },
+      { currency: "USD", statedPrice: "200", statedValueUsd: "2000", stated: { currency: "GBP", value: "1538.46" } },
+    ]);
+    expect(warnings(read)).toEqual([]);
+  });
+
+  test("is in that of the account where what was paid stands in both", () => {
+    const header = "Kortnamn;Volym;Marknadsvärde;GAV (SEK);GAV;Valuta";
+    const [lot] = previewOf(`${header}\nAAPL;5;10 000,00;1 500,00;150,00;USD\n`).positions;
+    expect(lot).toMatchObject({ quantity: "5", entryPrice: "150", stated: { currency: "SEK", value: "10000" } });
+  });
+});
+
+describe("ISINs of other countries and no currency at all", () => {
+  const bourso =
+    'name;isin;quantity;buyingPrice;lastPrice;intradayVariation;amount;amountVariation;variation\n"AIR LIQUIDE";FR0000120073;10;150,00;170,50;0,50;1 705,00;205,00;13,67\n';
+
+  test("are in the currency of their countries, and that is said", () => {
+    const read = previewOf(bourso);
+    expect(read.positions).toMatchObject([
+      { quantity: "10", currency: "EUR", entryPrice: "150", stated: { price: "170.5", value: "1705" } },
+    ]);
+    expect(warnings(read)).toMatchObject([expect.stringContaining("all amounts were read in EUR")]);
+  });
+
+  test("take the American ones with them, whose values are then converted", () => {
+    const read = previewOf("ISIN,Quantity,Price\nDE0007164600,4,150\nFR0000120073,1,170\nUS0378331005,2,180\n");
+    expect(read.positions[2]).toMatchObject({ currency: "USD", statedValueUsd: null, stated: { currency: "EUR" } });
+  });
+
+  test.each([
+    ["of no country with an exchange", "ISIN,Quantity,Price\nIE00B4L5Y983,5,90\n"],
+    [
+      "fewer than the American ones",
+      "ISIN,Quantity,Price\nUS0378331005,2,180\nUS5949181045,2,400\nDE0007164600,4,150\n",
+    ],
+  ])("%s are in dollars, and that is said", (_, text) => {
+    const read = previewOf(text);
+    expect(read.positions.every(({ currency }) => currency === "USD")).toBe(true);
+    expect(warnings(read)).toMatchObject([expect.stringContaining("all amounts were read in US dollars")]);
+  });
+
+  test.each([
+    ["a sign", "ISIN,Quantity,Price\nDE0007164600,4,$150\n"],
+    ["a column", "ISIN,Quantity,Price,Currency\nDE0007164600,4,150,USD\n"],
+    ["a header", "ISIN,Quantity,Price (USD)\nDE0007164600,4,150\n"],
+    ["nothing, beside tickers of New York", "Symbol,ISIN,Quantity,Price\nACN,IE00B4BNMY34,5,300\n"],
+    ["nothing, beside tickers of abroad", "Symbol,ISIN,Quantity,Price\nSAP.DE,DE0007164600,5,150\n"],
+    ["nothing, and has no amounts", "ISIN,Quantity\nDE0007164600,4\n"],
+    ["nothing, and all are American", "ISIN,Quantity,Price\nUS0378331005,2,180\n"],
+  ])("are not spoken of where the file has %s", (_, text) => {
+    expect(warnings(previewOf(text))).toEqual([]);
+  });
+
+  test("are of the listing that the market finds, where the file has no amounts", () => {
+    const answer = { FR0000120073: { status: "alias", symbol: "AI.PA" } } as const;
+    const resolved = (text: string) => resolveSymbols(previewOf(text), answer);
+    const unsaid = resolved("ISIN,Quantity\nFR0000120073,4\n");
+    expect(unsaid.positions).toMatchObject([{ symbol: "AI.PA", currency: "EUR", quantity: "4" }]);
+    expect(unsaid.rows).toMatchObject([{ disposition: "held_not_modelled" }]);
+    expect(unsaid.receipt).toMatchObject({ used: 0, heldNotModelled: 1 });
+    // What the file says stands: of London's listings many trade in dollars.
+    expect(resolved("ISIN,Quantity,Currency\nFR0000120073,4,USD\n").positions).toMatchObject([{ currency: "USD" }]);
+  });
+});
