@@ -42,6 +42,16 @@ export interface PreviewParts {
   asksForEquity: boolean;
 }
 
+const ALL_SOLD: ImportProblem = {
+  severity: "warning",
+  code: PROBLEM_CODES.exit,
+  line: null,
+  column: null,
+  value: null,
+  message:
+    "Every line has a day of sale, so nothing is held any more and the portfolio would be worth nothing: for what you hold, upload the list of positions.",
+};
+
 /** Everything understood, in the order of the file, with a receipt that adds up. */
 export function buildPreview(parts: PreviewParts): PortfolioPreview {
   const lines = [...parts.lines].sort((a, b) => a.row.line - b.row.line);
@@ -51,6 +61,7 @@ export function buildPreview(parts: PreviewParts): PortfolioPreview {
   if (positions.length === 0 && !hasError) {
     problems.push(refusal(PROBLEM_CODES.empty, "No line of the file is a position, so there is nothing to create."));
   }
+  if (positions.length > 0 && positions.every(({ exitDate }) => exitDate !== null)) problems.push(ALL_SOLD);
   problems.sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
   const ignored = lines.flatMap(({ row }) => (row.disposition === "ignored" ? row.text : []));
   return {

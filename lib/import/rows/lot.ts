@@ -23,6 +23,7 @@ export function startLot(row: RowCells, start: LotStart): ReadPosition {
   const exitPrice = readPrice(row, "exitPrice", PROBLEM_CODES.exit);
   const exitDate = row.date("exitDate", PROBLEM_CODES.exit) ?? null;
   checkExit(row, entryDate, exitDate, exitPrice !== null);
+  checkAgainstFile(row, entryDate, exitDate);
   const currency = start.amounts ?? currencyOfAmounts(row, start.currency);
   const isConverted = start.amounts !== undefined;
   const paid = inCurrency(row, "entryPrice", entryPrice, currency.code, isConverted);
@@ -68,6 +69,25 @@ export function heldLot(row: RowCells, start: LotStart): ReadPosition {
     `“${showCell(lot.rawSymbol)}” has no price but its entry price, so it counts at that.`,
   );
   return { ...lot, statedValueUsd: value, statedValueSource: "entry_price" };
+}
+
+/** What the file holds was bought by the day the file is of. */
+function checkAgainstFile(row: RowCells, entry: string | null, exit: string | null): void {
+  const { asOf } = row.facts;
+  if (asOf === undefined) return;
+  const days = [
+    { day: entry, field: "entryDate", code: PROBLEM_CODES.entryDate, what: "The entry" },
+    { day: exit, field: "exitDate", code: PROBLEM_CODES.exit, what: "The exit" },
+  ] as const;
+  for (const { day, field, code, what } of days) {
+    if (day === null || day <= asOf) continue;
+    row.report(
+      "warning",
+      code,
+      field,
+      `${what} (${day}) is after the day of the file (${asOf}): correct the date if it is a slip.`,
+    );
+  }
 }
 
 function checkExit(row: RowCells, entry: string | null, exit: string | null, hasPrice: boolean): void {

@@ -37,3 +37,40 @@ describe("lines that hold nothing", () => {
     expect(canCreate).toBe(true);
   });
 });
+
+describe("days that a holding cannot have", () => {
+  const dated = (rows: string) =>
+    previewOf(`Positions as of 2026-08-21\n\nSymbol,Quantity,Entry Date,Exit Date\n${rows}`);
+
+  test.each([
+    ["AAPL,10,2062-08-03,\n", "ERR_POS_012", "The entry (2062-08-03) is after the day of the file (2026-08-21)"],
+    ["AAPL,10,2020-08-03,2026-09-01\nMSFT,1,,\n", "ERR_POS_021", "The exit (2026-09-01) is after the day of the file"],
+  ])("%j: after the day of the file", (rows, code, sentence) => {
+    const { problems } = dated(rows);
+    expect(problems).toMatchObject([{ severity: "warning", code, line: 4 }]);
+    expect(problems[0]?.message).toContain(sentence);
+  });
+
+  test("the day of the file itself is one, and 69 is of the last century", () => {
+    const { positions, problems } = dated("AAPL,10,2026-08-21,\nKO,5,09/15/69,\n");
+    expect(positions.map(({ entryDate }) => entryDate)).toEqual(["2026-08-21", "1969-09-15"]);
+    expect(problems).toEqual([]);
+  });
+});
+
+describe("a list of what was sold", () => {
+  const header = "Symbol,Quantity,Date Acquired,Date Sold\n";
+  const sold = "AAPL,10,2024-01-05,2025-01-05\nMSFT,5,2024-01-05,2025-01-05\n";
+
+  test("says that nothing is held", () => {
+    const { problems, canCreate } = previewOf(header + sold);
+    expect(problems).toMatchObject([
+      { severity: "warning", code: "ERR_POS_021", line: null, message: /nothing is held/ },
+    ]);
+    expect(canCreate).toBe(true);
+  });
+
+  test("says nothing where one line is held still", () => {
+    expect(previewOf(`${header}${sold}KO,5,2024-01-05,\n`).problems).toEqual([]);
+  });
+});

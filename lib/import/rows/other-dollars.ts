@@ -1,8 +1,10 @@
+import { PROBLEM_CODES } from "../problems";
 import { foreignCurrencyOf, listedOn } from "../symbols/exchanges";
 import { symbolCandidates } from "../symbols/symbols";
 import type { Table } from "../tables/tables";
 import { isOtherDollar } from "../text/currency";
 import { readCash } from "./cash";
+import type { RowCells } from "./row-cells";
 import { isTotalName } from "./row-without-holding";
 
 /**
@@ -30,4 +32,21 @@ function dollarOfListing(raw: string, exchange: string): string | null | undefin
   if (ticker === undefined || readCash(raw, false) !== null || isTotalName(raw)) return undefined;
   const code = foreignCurrencyOf(exchange === "" ? ticker : listedOn(ticker, exchange, "USD"));
   return code !== null && isOtherDollar(code) ? code : null;
+}
+
+/**
+ * A bare sign beside a listing in Sydney was read as American, for the file holds listings elsewhere as well: an
+ * Australian broker may have meant its own. Said once a currency.
+ */
+export function warnOfBareDollars(row: RowCells, listing: string, currency: string): void {
+  if (!isOtherDollar(currency) || row.facts.dollar !== undefined || row.text("currency") !== "") return;
+  const field = (["value", "price"] as const).find((amount) => isBareSign(row, amount));
+  if (field === undefined || !row.facts.sayOnce(`bare dollars ${currency}`)) return;
+  const message = `“$” beside ${listing} was read as US dollars; where it means ${currency}, add a column “Currency” with ${currency} on such lines.`;
+  row.report("warning", PROBLEM_CODES.currency, field, message);
+}
+
+function isBareSign(row: RowCells, field: "value" | "price"): boolean {
+  const cell = row.text(field);
+  return cell.includes("$") && !/[A-Za-z]/.test(cell) && !row.table.currencies.has(field);
 }

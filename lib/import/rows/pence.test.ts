@@ -76,4 +76,12 @@ describe("a bare dollar sign", () => {
     const { positions } = previewOf("Symbol,Quantity,Price\nRY.TO,10,US$130.00\n");
     expect(positions).toMatchObject([{ statedPrice: "130" }]);
   });
+
+  test("in a file of other listings as well is American, with a warning, once a currency", () => {
+    const lines = '"BHP.AX",1,$45.00,$45.00\n"CBA.AX",1,$45.00,$45.00\nAAPL,1,$200.00,$200.00\n';
+    const { positions, problems } = previewOf(`Symbol,Quantity,Price,Value\n${lines}`);
+    expect(positions.map(({ statedValueUsd }) => statedValueUsd)).toEqual(["45", "45", "200"]);
+    const warnings = problems.filter(({ severity }) => severity === "warning");
+    expect(warnings).toMatchObject([{ code: "ERR_POS_025", line: 2, message: /“\$” beside BHP.AX .* means AUD/ }]);
+  });
 });

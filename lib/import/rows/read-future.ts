@@ -37,10 +37,6 @@ export function readFuture(row: RowCells): RowOutcome {
   const { stated: _stated, ...bare } = lot;
   // The cost in such files is the whole size too.
   const entryPrice = row.text("entryPrice") === "" ? null : lot.entryPrice;
-  return finish(
-    row,
-    { ...bare, entryPrice, statedValueUsd: null, statedValueSource: null, statedPrice: null },
-    "held_not_modelled",
-    reason,
-  );
+  const future = { ...bare, entryPrice, statedValueUsd: null, statedValueSource: null, statedPrice: null };
+  return { ...finish(row, future, "held_not_modelled", reason), isSize: true };
 }

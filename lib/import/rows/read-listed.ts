@@ -10,6 +10,7 @@ import { RATED_CURRENCIES } from "../text/currency";
 import { readHeld } from "./held-quantity";
 import { isAmerican, placeOf } from "./listing-place";
 import { heldLot, startLot } from "./lot";
+import { warnOfBareDollars } from "./other-dollars";
 import { settlePence } from "./pence";
 import { reportIdentifier, reportSymbol, tickerAsNumber } from "./report-symbol";
 import type { RowCells } from "./row-cells";
@@ -82,7 +83,10 @@ export function readPublic(row: RowCells, identifier: SecurityIdentifier | null)
   }
   const { listing } = place;
   const currency = place.converted ? "USD" : stated === "USD" ? (foreignCurrencyOf(listing) ?? "USD") : stated;
-  if (currency !== "USD" && !place.converted) settlePence(row, listing);
+  if (currency !== "USD" && !place.converted) {
+    settlePence(row, listing);
+    warnOfBareDollars(row, listing, currency);
+  }
   const amounts = place.converted ? readRowCurrency(row) : undefined;
   const lot = withFacts(
     startLot(row, { kind: "public", symbol: listing, rawSymbol: raw, quantity, currency, amounts }),

@@ -49,6 +49,7 @@ export function readTable(table: Table, skipped: ReadonlySet<number>, facts: Fil
     const isTotal = outcome.disposition === "ignored" && outcome.reason.startsWith("A total");
     const total = isTotal ? totals.check(row) : null;
     const { position } = outcome;
+    if (outcome.isSize) totals.countSize(row);
     if (position) {
       totals.count(position);
       positions.push(position);
@@ -59,7 +60,7 @@ export function readTable(table: Table, skipped: ReadonlySet<number>, facts: Fil
       problems: total?.problem ? [...row.problems, total.problem] : problemsOf(row, outcome),
       account: position?.account ?? accountOf(row),
       wanted: row.wanted,
-      value: statedValue(row, position, isTotal),
+      value: total?.counted ? { text: total.counted, isTotal } : statedValue(row, position, isTotal),
     });
   }
   const summaries = summaryLines(table, positions);

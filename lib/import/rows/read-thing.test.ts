@@ -68,4 +68,24 @@ describe("a future", () => {
     expect(rows[0]).toMatchObject({ disposition: "held_not_modelled", reason: /nothing was paid for it but a margin/ });
     expect(receipt).toMatchObject({ statedValueUsd: "400", valueInFileUsd: "400" });
   });
+
+  test("whose size the file's totals hold is told beside them", () => {
+    const total = (label: string, value: number) => `${label},,,,${value}\n`;
+    const accounts = ["AAPL,10,Stock,200,2000\n/ESU26,1,Futures,5600,280000\n", "MSFT,5,Stock,300,1500\n"];
+    const [first, second] = accounts;
+    const text = `Symbol,Quantity,Type,Price,Value\n${first}${total("Account Total", 282_000)}${second}${total("Account Total", 1500)}${total("Total", 283_500)}`;
+    const { rows, problems, receipt } = previewOf(text);
+    expect(problems.filter(({ code }) => code === "ERR_CSV_024")).toEqual([]);
+    expect(rows.flatMap(({ disposition, reason }) => (disposition === "ignored" ? reason : []))).toEqual([
+      "A total of the lines above (2,000) and of the sizes of futures (280,000), which are not counted.",
+      "A total of the lines above, and equal to their sum (1,500).",
+      "A total of the lines above (3,500) and of the sizes of futures (280,000), which are not counted.",
+    ]);
+    expect(receipt).toMatchObject({ statedValueUsd: "3500", valueInFileUsd: "3500" });
+  });
+
+  test("does not hide that a total differs", () => {
+    const text = "Symbol,Quantity,Type,Value\nAAPL,10,Stock,2000\n/ESU26,1,Futures,280000\nTotal,,,290000\n";
+    expect(previewOf(text).problems).toMatchObject([{ code: "ERR_CSV_024", line: 4 }]);
+  });
 });

@@ -7,6 +7,8 @@ export interface RowOutcome {
   disposition: Disposition;
   reason: string;
   position: ReadPosition | null;
+  /** Its stated value is the size of what it moves with, and is not counted. */
+  isSize?: true;
 }
 
 /** The lot as it was read, unless the line has errors. */

@@ -10,6 +10,13 @@ const NAMES = ["symbol", "description", "identifier", "underlying", "investmentC
 /** What a lot has beside its quantity, and the sum of several has not. */
 const LOT = ["price", "entryPrice", "entryDate"] as const;
 
+interface TotalCheck {
+  reason: string;
+  problem: ImportProblem | null;
+  /** What it totals of that is counted, where it holds more than that. */
+  counted?: string;
+}
+
 /**
  * Total lines against the lines above them: the file's own proof that nothing was misread. A total may be of the lines since
  * the last one (an account, a kind of asset), or of all lines so far.
@@ -22,6 +29,15 @@ export class Totals {
   private sharesBefore = "0";
   private valued = 0;
   private counted = 0;
+  /** Stated sizes of futures, which brokers' totals may hold and ours do not. */
+  private sizesSinceLast = new DecimalSum();
+  private sizesBefore = "0";
+
+  /** A line whose stated value is the size of what it moves with, and is not counted. */
+  countSize(row: RowCells): void {
+    const reading = row.number("value");
+    if (reading.ok && reading.value !== null) this.sizesSinceLast.add(reading.value);
+  }
 
   count({ statedValueUsd, quantity }: ReadPosition): void {
     if (quantity !== null) {
@@ -59,12 +75,16 @@ export class Totals {
   }
 
   /** What the receipt says of a total line, and a warning where it differs from the sum by more than a dollar and 0.1 %. */
-  check(row: RowCells): { reason: string; problem: ImportProblem | null } {
+  check(row: RowCells): TotalCheck {
     const reading = row.number("value");
     const part = this.sinceLast.text;
     const all = add(this.before, part);
     this.before = all;
     this.sharesBefore = add(this.sharesBefore, this.sharesSinceLast.text);
+    const sizesPart = this.sizesSinceLast.text;
+    const sizesAll = add(this.sizesBefore, sizesPart);
+    this.sizesBefore = sizesAll;
+    this.sizesSinceLast = new DecimalSum();
     this.sinceLast = new DecimalSum();
     this.sharesSinceLast = new DecimalSum();
     if (!reading.ok || reading.value === null || this.valued === 0)
@@ -73,6 +93,15 @@ export class Totals {
     const sum = [part, all].find((candidate) => agrees(Number(candidate), stated));
     if (sum !== undefined) {
       return { reason: `A total of the lines above, and equal to their sum (${shownNumber(sum)}).`, problem: null };
+    }
+    const withSizes = [
+      { lines: part, sizes: sizesPart },
+      { lines: all, sizes: sizesAll },
+    ].find(({ lines, sizes }) => Number(sizes) !== 0 && agrees(Number(add(lines, sizes)), stated));
+    if (withSizes) {
+      const { lines, sizes } = withSizes;
+      const reason = `A total of the lines above (${shownNumber(lines)}) and of the sizes of futures (${shownNumber(sizes)}), which are not counted.`;
+      return { reason, problem: null, counted: lines };
     }
     const message = `The file's total is ${shownNumber(reading.value)} but its lines sum to ${shownNumber(all)}: a line may be missing or misread.`;
     const column = row.header("value") ?? null;

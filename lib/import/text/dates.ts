@@ -153,9 +153,10 @@ function monthOf(name: string): number {
 }
 
 /** Two digits are of this century up to 69: brokers write them for option expiries and recent trades. */
+/** Two digits from 50 on are of the last century: contracts end within a few years, and somebody holds what was bought in 1969. */
 function fullYear(digits: string): number {
   const year = Number(digits);
-  return digits.length === 4 ? year : year + (year < 70 ? 2000 : 1900);
+  return digits.length === 4 ? year : year + (year < 50 ? 2000 : 1900);
 }
 
 function daysOf(month: number, year: number): number {
