@@ -173,8 +173,13 @@ Open Positions,Data,Summary,Stocks,USD,BRK B,25,400,10000
   });
 
   test("a day of sale has a column of its own", () => {
-    const text = "Symbol,Shares,Buy Date,Buy Price,Sell Date,Sell Price\nTSLA,5,2024-01-05,200,2024-06-05,250\n";
-    expect(previewOf(text)).toMatchObject({ problems: [], positions: [{ exitDate: "2024-06-05", exitPrice: "250" }] });
+    const text =
+      "Symbol,Shares,Buy Date,Buy Price,Sell Date,Sell Price\nTSLA,5,2024-01-05,200,2024-06-05,250\nKO,5,2024-01-05,60,,\n";
+    const [sold, held] = [
+      { exitDate: "2024-06-05", exitPrice: "250" },
+      { exitDate: null, exitPrice: null },
+    ];
+    expect(previewOf(text)).toMatchObject({ problems: [], positions: [sold, held] });
   });
 
   test.each([

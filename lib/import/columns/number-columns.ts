@@ -19,7 +19,7 @@ export function freeNumbers(
 }
 
 /** Whether a column holds plain numbers, and no days. */
-export function isPlainNumbers(sample: Cells, index: number): boolean {
+function isPlainNumbers(sample: Cells, index: number): boolean {
   const { filled, numbers, percents, money, dates } = weighColumn(sample, index);
   return filled > 0 && numbers >= filled * MOST && percents === 0 && money === 0 && dates < filled;
 }

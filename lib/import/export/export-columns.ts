@@ -2,7 +2,7 @@ import { headerWord } from "../columns/header-word";
 import { TEMPLATE_HEADER } from "../columns/template-header";
 
 /** Columns of an export beyond the template's: what that has no room for. Prices and values are in US dollars. */
-export const EXPORT_EXTRAS = [
+const EXPORT_EXTRAS = [
   "Account",
   "Name",
   "Currency",

@@ -1,6 +1,7 @@
 import type { ReadPosition } from "../preview";
 import { PROBLEM_CODES, showCell } from "../problems";
 import type { CurrencyReading } from "../text/currency";
+import { LATEST_DAY } from "../text/dates";
 import { fits, multiply, round } from "../text/decimal";
 import { plainText } from "../text/plain-text";
 import { accountOf } from "./account-of";
@@ -23,7 +24,8 @@ export function startLot(row: RowCells, start: LotStart): ReadPosition {
   const exitPrice = readPrice(row, "exitPrice", PROBLEM_CODES.exit);
   const exitDate = row.date("exitDate", PROBLEM_CODES.exit) ?? null;
   checkExit(row, entryDate, exitDate, exitPrice !== null);
-  checkAgainstFile(row, entryDate, exitDate);
+  checkDay(row, "entryDate", entryDate);
+  checkDay(row, "exitDate", exitDate);
   const currency = start.amounts ?? currencyOfAmounts(row, start.currency);
   const isConverted = start.amounts !== undefined;
   const paid = inCurrency(row, "entryPrice", entryPrice, currency.code, isConverted);
@@ -72,22 +74,13 @@ export function heldLot(row: RowCells, start: LotStart): ReadPosition {
 }
 
 /** What the file holds was bought by the day the file is of. */
-function checkAgainstFile(row: RowCells, entry: string | null, exit: string | null): void {
+function checkDay(row: RowCells, field: "entryDate" | "exitDate", day: string | null): void {
   const { asOf } = row.facts;
-  if (asOf === undefined) return;
-  const days = [
-    { day: entry, field: "entryDate", code: PROBLEM_CODES.entryDate, what: "The entry" },
-    { day: exit, field: "exitDate", code: PROBLEM_CODES.exit, what: "The exit" },
-  ] as const;
-  for (const { day, field, code, what } of days) {
-    if (day === null || day <= asOf) continue;
-    row.report(
-      "warning",
-      code,
-      field,
-      `${what} (${day}) is after the day of the file (${asOf}): correct the date if it is a slip.`,
-    );
-  }
+  if (day === null || day <= (asOf ?? LATEST_DAY)) return;
+  const what = field === "entryDate" ? "The entry" : "The exit";
+  const when = asOf === undefined ? "yet to come" : `after the day of the file (${asOf})`;
+  const code = field === "entryDate" ? PROBLEM_CODES.entryDate : PROBLEM_CODES.exit;
+  row.report("warning", code, field, `${what} (${day}) is ${when}: correct the date if it is a slip.`);
 }
 
 function checkExit(row: RowCells, entry: string | null, exit: string | null, hasPrice: boolean): void {

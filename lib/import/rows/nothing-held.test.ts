@@ -51,6 +51,11 @@ describe("days that a holding cannot have", () => {
     expect(problems[0]?.message).toContain(sentence);
   });
 
+  test("yet to come, where the file has no day", () => {
+    const { problems } = previewOf("Symbol,Quantity,Entry Date\nAAPL,10,2062-08-03\n");
+    expect(problems).toMatchObject([{ severity: "warning", code: "ERR_POS_012", message: /is yet to come/ }]);
+  });
+
   test("the day of the file itself is one, and 69 is of the last century", () => {
     const { positions, problems } = dated("AAPL,10,2026-08-21,\nKO,5,09/15/69,\n");
     expect(positions.map(({ entryDate }) => entryDate)).toEqual(["2026-08-21", "1969-09-15"]);

@@ -8,7 +8,7 @@ import { shownNumber } from "../text/shown-number";
 import { EXCHANGE_CURRENCIES, withEnding } from "./exchanges";
 
 /** What a ticker without an exchange is, where the file states its amounts in another currency than US dollars. */
-export const LISTING_READINGS = { unitedStates: "us_listings", abroad: "other_listings" } as const;
+const LISTING_READINGS = { unitedStates: "us_listings", abroad: "other_listings" } as const;
 
 /** A ticker of which nothing in the file tells the exchange. */
 interface UnplacedTicker {

@@ -77,7 +77,7 @@ export class StatementCash {
   }
 }
 
-export function isCashReport(section: string): boolean {
+function isCashReport(section: string): boolean {
   return /^cash report$/i.test(section);
 }
 

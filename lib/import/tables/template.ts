@@ -66,7 +66,7 @@ function templateCells(lot: ImportedPosition): string[] {
  * One CSV line, ended by CRLF as RFC 4180 has it. A text cell that a spreadsheet would run as a formula gets an
  * apostrophe before it; numbers stay numbers.
  */
-export function writeLine(cells: readonly string[]): string {
+function writeLine(cells: readonly string[]): string {
   const written = cells.map((cell) => {
     const number = /^-?\d+(\.\d+)?$/.test(cell);
     const safe = !number && /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;

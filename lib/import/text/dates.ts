@@ -153,6 +153,9 @@ function monthOf(name: string): number {
 }
 
 /** Two digits are of this century up to 69: brokers write them for option expiries and recent trades. */
+/** Nothing has been bought or sold later: a year behind it is a slip. Two digits of a year reach to 2049. */
+export const LATEST_DAY = "2050-12-31";
+
 /** Two digits from 50 on are of the last century: contracts end within a few years, and somebody holds what was bought in 1969. */
 function fullYear(digits: string): number {
   const year = Number(digits);

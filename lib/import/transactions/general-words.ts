@@ -19,7 +19,7 @@ const both = (a: string, b: string) =>
  * What most brokers and people call the kinds, the particular before the general: "reinvest dividend" before "dividend",
  * "sell to open" before "sell". A broker's own rules are asked first.
  */
-export const GENERAL_WORDS: readonly KindRule[] = [
+const GENERAL_WORDS: readonly KindRule[] = [
   [both(CANCEL, BUY), "cancelBuy"],
   [both(CANCEL, SELL), "cancelSell"],
   [words("expired|expiration|expiry|lapsed|assigned|assignment|exercised?|option exercise"), "lapse"],

@@ -2,7 +2,7 @@
  * What a line of a list of trades does. Brokers' words lead to these kinds; what a kind does to a holding is said once, in
  * `net-movements.ts`.
  */
-export const MOVEMENT_KINDS = {
+const MOVEMENT_KINDS = {
   /** Shares in against money; covers a short first. */
   buy: "buy",
   /** Shares out against money; never below nothing. */

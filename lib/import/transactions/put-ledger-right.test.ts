@@ -124,7 +124,9 @@ describe("why no entry price is given", () => {
 });
 
 test("a trade of a day to come is refused", () => {
-  const preview = netted("Date,Action,Symbol,Quantity,Price\n09/15/69,Buy,AAPL,10,150\n09/15/25,Buy,MSFT,1,400");
-  expect(preview.problems.find(({ line }) => line === 2)?.message).toContain("write the year with four digits");
-  expect(held(preview).map(([name]) => name)).toEqual(["MSFT"]);
+  const preview = netted("Date,Action,Symbol,Quantity,Price\n09/15/2069,Buy,AAPL,10,150\n09/15/69,Buy,MSFT,1,4");
+  expect(preview.problems.find(({ line }) => line === 2)?.message).toContain(
+    "is read as 2069-09-15, which is yet to come",
+  );
+  expect(preview.positions).toMatchObject([{ symbol: "MSFT", entryDate: "1969-09-15" }]);
 });

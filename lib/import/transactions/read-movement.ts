@@ -1,6 +1,7 @@
 import type { DecimalText, IsoDate } from "../preview";
 import { PROBLEM_CODES, showCell } from "../problems";
 import { readCash } from "../rows/cash";
+import { LATEST_DAY } from "../text/dates";
 import { isNegative, isZero, negate } from "../text/decimal";
 import { type CsvRecord, hasOneCell } from "../text/records";
 import { readEvent } from "./event-text";
@@ -16,9 +17,6 @@ import { type Isins, type Security, securityOf } from "./security";
 const TOTAL = /^(transactions? |account |grand |sub[- ]?|net )*totals?\b|^(gesamt(summe)?|summe|totaal)\b/i;
 const NOT_DONE =
   /^(cancel|reject|expired|pending|open$|offen$|new$|working|failed|declined|unfilled|unexecuted|not (filled|executed)|submitted|queued|placed$|inactive|void|deleted|storniert|abgelehnt|abgelaufen|gestrichen|gelöscht|nicht ausgeführt|annul|anul|rechaz|rejet|rifiutat|scadut|afgewezen|geannuleerd|vervallen|makulerad|pendiente|en attente|in attesa|ausstehend)/i;
-
-/** No trade of a later day has been done; two digits of a year reach to 2069. */
-const LATEST = "2050-12-31";
 
 /** One line of a list of trades to what it says. Problems are collected, all of the line at once. */
 export function readLine(table: OpenLedger, record: CsvRecord, place: number, isins: Isins): LineReading {
@@ -82,11 +80,11 @@ export function readLine(table: OpenLedger, record: CsvRecord, place: number, is
   if (date === undefined) {
     line.report(PROBLEM_CODES.entryDate, "date", `“${showCell(line.text("date"))}” is not a date: write YYYY-MM-DD.`);
   }
-  if (date && date > LATEST) {
+  if (date && date > LATEST_DAY) {
     line.report(
       PROBLEM_CODES.entryDate,
       "date",
-      `“${showCell(line.text("date"))}” is read as ${date}, which is yet to come: write the year with four digits.`,
+      `“${showCell(line.text("date"))}” is read as ${date}, which is yet to come: correct the year.`,
     );
   }
   if (shares === null)

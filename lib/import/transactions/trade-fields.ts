@@ -5,7 +5,7 @@ import type { FeePlace, LedgerColumns, LedgerField } from "./ledger-fields";
  * What a column of a list of trades is shown as, and what it holds in a sentence. What a broker spreads over several columns
  * or puts into a sentence is one thing to the user. A field that nothing is done with is not among them.
  */
-export const SHOWN_AS: Partial<Record<LedgerField, { field: TradeField; word: string }>> = {
+const SHOWN_AS: Partial<Record<LedgerField, { field: TradeField; word: string }>> = {
   date: { field: "date", word: "the day" },
   time: { field: "time", word: "the time" },
   action: { field: "action", word: "what happened" },
