@@ -2,7 +2,7 @@ import { headerWord } from "./columns/header-word";
 import { letterMark } from "./columns/letter-mark";
 import { rememberWords } from "./columns/remembered-words";
 import type { CsvRecord } from "./text/records";
-import { brokerOf, headsLots } from "./transactions/find-ledger";
+import { brokerOf, headsLots } from "./transactions/ledger-header";
 
 /** Columns that say when something happened. */
 const WHEN = new Set(

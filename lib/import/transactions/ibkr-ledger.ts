@@ -1,7 +1,8 @@
 import { isIsin } from "../symbols/identifiers";
 import type { CsvRecord } from "../text/records";
 import { IBKR_SECTIONS } from "./brokers/ibkr-statement";
-import { brokerOf, type LedgerTable, ledgerTable } from "./find-ledger";
+import { type LedgerTable, ledgerTable } from "./find-ledger";
+import { brokerOf } from "./ledger-header";
 import type { Instrument } from "./security";
 
 /**

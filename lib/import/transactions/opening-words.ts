@@ -1,5 +1,6 @@
 import type { CsvRecord } from "../text/records";
 import { generalKind } from "./general-words";
+import type { Security } from "./security";
 
 /** What nearly all brokers say of options alone; a few say it of shares as well. */
 const OPENING = /\b(?:to[ _-]?(?:open|close)|bto|sto|btc|stc)\b/i;
@@ -21,4 +22,9 @@ export function tellsContractsApart(rows: readonly CsvRecord[], index: number): 
   return (
     kinds.some(({ opens }) => opens) && kinds.some(({ opens, kind }) => !opens && (kind === "buy" || kind === "sell"))
   );
+}
+
+/** Whether a line that is called a trade of options names shares. */
+export function namesNoContract(words: string, security: Security | null): boolean {
+  return security !== null && security.option === null && security.assetType === "" && speaksOfContracts(words);
 }

@@ -6,7 +6,7 @@ import type { OpenLedger } from "./ledger-cells";
 import type { LineSheet } from "./line-sheet";
 import type { LineReading, Movement } from "./movement";
 import type { MovementKind } from "./movement-kinds";
-import { namesNoContract } from "./read-movement";
+import { namesNoContract } from "./opening-words";
 import { isFuture, nameOf } from "./security";
 
 /** What is said of a list of trades as a whole, each at the line that shows it. */
