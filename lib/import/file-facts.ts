@@ -4,7 +4,7 @@ import type { Dialects, FileFacts } from "./rows/row-cells";
 import { unitOfWeights } from "./rows/weights";
 import { OpenListings } from "./symbols/listings";
 import { flexLevels } from "./tables/ibkr-flex";
-import type { Table } from "./tables/tables";
+import type { Table } from "./tables/table";
 
 /** What holds for all lines of a file, from all of them. */
 export function factsOf(

@@ -5,7 +5,9 @@ import { columnsOfHeader, namesContracts, settleColumns } from "./columns/table-
 import type { ColumnMapping } from "./preview";
 import { type ImportProblem, PROBLEM_CODES, refusal, showCell } from "./problems";
 import { namesMuch } from "./tables/content-tables";
-import { emptyTable, mayHead, nearestHeader, type Table } from "./tables/tables";
+import { mayHead } from "./tables/header-lines";
+import { emptyTable, type Table } from "./tables/table";
+import { nearestHeader } from "./tables/tables";
 import { type CsvRecord, isBlank } from "./text/records";
 
 /** A file without the columns that positions need: which are missing, and those it has. */

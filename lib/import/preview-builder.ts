@@ -13,7 +13,7 @@ import {
 import { columnsOf } from "./preview-columns";
 import { type ImportProblem, PROBLEM_CODES, refusal } from "./problems";
 import type { ReadLine } from "./rows/read-table";
-import type { Table } from "./tables/tables";
+import type { Table } from "./tables/table";
 import { findDate } from "./text/dates";
 import { DecimalSum } from "./text/decimal";
 import { type CsvRecord, DELIMITER_NAMES, type Delimiter } from "./text/records";

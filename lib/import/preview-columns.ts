@@ -1,7 +1,7 @@
 import { FIELDS } from "./fields";
 import type { PreviewColumn } from "./preview";
 import { showCell } from "./problems";
-import type { Table } from "./tables/tables";
+import type { Table } from "./tables/table";
 import { isNothing } from "./text/numbers";
 
 const EXAMPLES = 3;

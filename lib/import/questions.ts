@@ -1,7 +1,7 @@
 import type { DateField, Field, NumberField } from "./fields";
 import type { PreviewQuestion, QuestionReading } from "./preview";
 import { type ImportProblem, type ProblemCode, QUESTION_CODES, showCell } from "./problems";
-import type { Table } from "./tables/tables";
+import type { Table } from "./tables/table";
 import { type DateOrder, readDate } from "./text/dates";
 import { type DecimalMark, readNumber } from "./text/numbers";
 

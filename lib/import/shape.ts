@@ -1,6 +1,6 @@
 import { headerWord } from "./columns/header-word";
 import type { LayoutKey } from "./preview";
-import type { Table } from "./tables/tables";
+import type { Table } from "./tables/table";
 
 /**
  * A short stable digest of how a file is laid out: its kind and the words of its headers, never anything it holds. Two

@@ -2,7 +2,7 @@ import type { UnreadColumns } from "./preview";
 import { columnsOf } from "./preview-columns";
 import { type Recognised, recognise } from "./recognise";
 import { shapeOf } from "./shape";
-import { emptyTable, type Table } from "./tables/tables";
+import { emptyTable, type Table } from "./tables/table";
 import type { CsvRecord } from "./text/records";
 import { PLAIN } from "./transactions/brokers/plain";
 import { type LedgerTable, ledgerTable } from "./transactions/find-ledger";

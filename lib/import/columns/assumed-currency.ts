@@ -2,7 +2,7 @@ import type { Field } from "../fields";
 import { type ImportProblem, PROBLEM_CODES, showCell } from "../problems";
 import { foreignCurrencyOf } from "../symbols/exchanges";
 import { isIsin } from "../symbols/identifiers";
-import type { Table } from "../tables/tables";
+import type { Table } from "../tables/table";
 
 /** Fields whose cells are amounts of money. */
 const MONEY = ["price", "value", "entryPrice", "costTotal", "exitPrice"] as const satisfies readonly Field[];

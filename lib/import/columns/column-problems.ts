@@ -1,6 +1,6 @@
 import { FIELD_LABELS, type Field } from "../fields";
 import { type ImportProblem, PROBLEM_CODES, type Severity, showCell } from "../problems";
-import type { Table } from "../tables/tables";
+import type { Table } from "../tables/table";
 import { looksNumeric } from "./cell-kinds";
 import { readHeaderColumns } from "./columns";
 import { splitUnit, unreadUnit } from "./header-units";

@@ -1,6 +1,6 @@
 import type { PreviewQuestion, QuestionReading } from "../preview";
 import { showCell } from "../problems";
-import type { Table } from "../tables/tables";
+import type { Table } from "../tables/table";
 import { isNothing } from "../text/numbers";
 import { looseNumber } from "../text/numbers-loosely";
 import { looksNumeric, weighColumn } from "./cell-kinds";

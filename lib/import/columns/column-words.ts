@@ -8,7 +8,7 @@ export const COLUMN_WORDS: Record<Field, readonly string[]> = {
   symbol: words(
     `symbol|ticker|ticker symbol|symbol/cusip|symbol / cusip|symbol/isin|symbool/isin|symbole/isin|símbolo/isin|simbolo/isin|stock symbol|security symbol|instrument symbol|stock ticker|symbols
     |tickers|kürzel|tickersymbol|börsenkürzel|símbolo|simbolo|symbole|symbool|kortnamn|slice|instrument|code|security|asset|holding
-    |stock|wertpapier|titel|titre|título|titolo|valore mobiliare|effect`,
+    |stock|wertpapier|titel|titre|título|titolo|valore mobiliare|effect|coin|cryptocurrency`,
   ),
   quantity: words(
     `quantity|qty|qty.|shares|share|units|number of shares|no. of shares|share count|shares held|shares owned|quantity held

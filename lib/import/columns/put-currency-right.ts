@@ -1,4 +1,4 @@
-import type { Table } from "../tables/tables";
+import type { Table } from "../tables/table";
 import { weighColumn } from "./cell-kinds";
 import type { Cells } from "./column-products";
 import { readHeaderColumns } from "./columns";

@@ -1,4 +1,4 @@
-import type { Table } from "../tables/tables";
+import type { Table } from "../tables/table";
 import { looseNumber } from "../text/numbers-loosely";
 import { type Cells, productShare } from "./column-products";
 import { isNumbering, tellsOfMoney } from "./columns";

@@ -1,5 +1,5 @@
 import type { Field } from "../fields";
-import type { Table } from "../tables/tables";
+import type { Table } from "../tables/table";
 import { readDate } from "../text/dates";
 import type { Cells } from "./column-products";
 import type { ColumnBasis } from "./content-columns";

@@ -1,5 +1,5 @@
 import { symbolCandidates } from "../symbols/symbols";
-import type { Table } from "../tables/tables";
+import type { Table } from "../tables/table";
 import { isBlank } from "../text/records";
 import { readCash } from "./cash";
 import { type FileFacts, RowCells } from "./row-cells";

@@ -1,7 +1,7 @@
 import { PROBLEM_CODES } from "../problems";
 import { foreignCurrencyOf, listedOn } from "../symbols/exchanges";
 import { symbolCandidates } from "../symbols/symbols";
-import type { Table } from "../tables/tables";
+import type { Table } from "../tables/table";
 import { isOtherDollar } from "../text/currency";
 import { readCash } from "./cash";
 import type { RowCells } from "./row-cells";

@@ -3,7 +3,7 @@ import type { NumberField } from "../fields";
 import { PROBLEM_CODES, showCell } from "../problems";
 import { foreignCurrencyOf, listedOn, PENCE_EXCHANGES } from "../symbols/exchanges";
 import { symbolCandidates } from "../symbols/symbols";
-import type { Table } from "../tables/tables";
+import type { Table } from "../tables/table";
 import type { CurrencyReading } from "../text/currency";
 import { type FileFacts, RowCells } from "./row-cells";
 import { readRowCurrency } from "./row-currency";

@@ -5,14 +5,14 @@ import { foreignCurrencyOf } from "../symbols/exchanges";
 import { isFund } from "../symbols/funds";
 import { endingFor, homeListing, listingChoices } from "../symbols/listings";
 import { readSymbol } from "../symbols/symbols";
-import type { Table } from "../tables/tables";
+import type { Table } from "../tables/table";
 import { RATED_CURRENCIES } from "../text/currency";
 import { readHeld } from "./held-quantity";
 import { isAmerican, placeOf } from "./listing-place";
 import { heldLot, startLot } from "./lot";
 import { warnOfBareDollars } from "./other-dollars";
 import { settlePence } from "./pence";
-import { reportIdentifier, reportSymbol, tickerAsNumber } from "./report-symbol";
+import { readLineSymbol, reportIdentifier, reportSymbol, tickerAsNumber } from "./report-symbol";
 import type { RowCells } from "./row-cells";
 import { readCurrency, readRowCurrency, saysCurrency } from "./row-currency";
 import { finish, type RowOutcome, refused } from "./row-outcome";
@@ -46,13 +46,21 @@ export function readIdentified(row: RowCells, identifier: SecurityIdentifier): R
   return finish(row, lot, "held_not_modelled", reason);
 }
 
-/** A listed position by its ticker. */
-export function readPublic(row: RowCells, identifier: SecurityIdentifier | null): RowOutcome {
-  const raw = row.text("symbol") || shareInContracts(row) || tickerAsNumber(row);
+/**
+ * A listed position by its ticker.
+ *
+ * @param told the ticker, where it is told by more than its own cell
+ */
+export function readPublic(row: RowCells, identifier: SecurityIdentifier | null, told = ""): RowOutcome {
+  const cell = told || row.text("symbol") || shareInContracts(row) || tickerAsNumber(row);
   const name = row.text("description");
+  const isPlain = /^[A-Z]{1,5}$/.test(cell);
+  const form = isPlain ? null : formOf(row, cell || name);
+  const symbol = form ?? (isPlain ? readSymbol(cell) : readLineSymbol(row, cell || name));
+  // A name that has the ticker with it needs none in a column of its own.
+  const isWritten = symbol.ok && symbol.notice?.kind === "written";
+  const raw = told !== "" ? row.text("symbol") : cell === "" && isWritten ? name : cell;
   const byName = raw === "" && name !== "";
-  const form = /^[A-Z]{1,5}$/.test(raw) ? null : formOf(row, byName ? name : raw);
-  const symbol = form ?? readSymbol(byName ? name : raw);
   const isMisread = raw === "" && reportIdentifier(row);
   if (byName || (!symbol.ok && !isMisread)) reportSymbol(row, symbol, byName);
   // What is longer is a name, and no exchange lists it so.
@@ -68,7 +76,12 @@ export function readPublic(row: RowCells, identifier: SecurityIdentifier | null)
   if (!symbol.ok || place === null || place === "by_number" || quantity === undefined) return refused(row);
   if (symbol.notice) {
     const { kind, sentence } = symbol.notice;
-    row.report("info", kind === "renamed" ? PROBLEM_CODES.renamed : PROBLEM_CODES.mended, "symbol", sentence);
+    row.report(
+      "info",
+      kind === "renamed" ? PROBLEM_CODES.renamed : PROBLEM_CODES.mended,
+      cell === "" ? "description" : "symbol",
+      sentence,
+    );
   }
   const fund = isFund(symbol.symbol, row.text("assetType"), name);
   if (place.listing === null) {

@@ -1,6 +1,6 @@
 import type { PreviewRow, ReadPosition } from "../preview";
 import { type ImportProblem, PROBLEM_CODES, showCell } from "../problems";
-import type { Table } from "../tables/tables";
+import type { Table } from "../tables/table";
 import { type CsvRecord, isBlank, recordText } from "../text/records";
 import { accountOf } from "./account-of";
 import { groupLines } from "./group-lines";

@@ -35,11 +35,11 @@ describe("what bears a ticker's name and is no security", () => {
 });
 
 describe("a bare BTC or ETH", () => {
-  test.each(["BTC,0.5,60000,", "ETH,2,3000,", "BTC,10,,"])("%s is held back, with both ways to write it", (line) => {
+  test.each(["BTC,10,,", "BTC,10,400,", "ETH,2,300,"])("%s is held back, with both ways to write it", (line) => {
     const { problems, canCreate } = previewOf(`Symbol,Quantity,Price,Name\n${line}\n`);
     const ticker = line.slice(0, 3);
     expect(problems).toMatchObject([
-      { severity: "error", column: "Symbol", choices: [{ value: `${ticker}-USD` }, { value: `US:${ticker}` }] },
+      { severity: "error", column: "Symbol", fix: { value: `${ticker}-USD` }, choices: [{ value: `US:${ticker}` }] },
     ]);
     expect(canCreate).toBe(false);
   });
@@ -50,8 +50,46 @@ describe("a bare BTC or ETH", () => {
     ["BTC,10,42.10,", "public", "BTC"],
     ["ETH,10,,Grayscale Ethereum Mini Trust ETF", "public", "ETH"],
     ["BTC,0.5,60000,Bitcoin", "private", null],
+    ["BTC,0.5,60000,", "private", null],
+    ["ETH,2,3000,", "private", null],
+    ["BTC,0.5,,Bitcoin", "public", "BTC-USD"],
   ])("%s is %s", (line, kind, symbol) => {
     expect(previewOf(`Symbol,Quantity,Price,Name\n${line}\n`).positions).toMatchObject([{ kind, symbol }]);
+  });
+});
+
+describe("a coin is told", () => {
+  test.each([
+    ["by its price", "Asset,Balance,Price,Value (USD)\nBTC,0.5,60000,30000", "private", null],
+    ["by its value", "Symbol,Quantity,Value\nBTC,0.5,30000", "private", null],
+    ["by what was paid for one", "Symbol,Quantity,Average Cost\nBTC,0.5,60000", "public", "BTC-USD"],
+    ["by what was paid in all", "Symbol,Quantity,Cost Basis\nETH,2,6000", "public", "ETH-USD"],
+    ["by the header", "Coin,Quantity\nSOL,5", "public", "SOL-USD"],
+    ["by the header, and by its name", "Coin,Quantity\nBitcoin,0.5", "public", "BTC-USD"],
+    ["by its kind", "Symbol,Quantity,Type\nSOL,5,Coin", "public", "SOL-USD"],
+    ["by its name", "Symbol,Name,Quantity,Price\nSOL,Solana,5,150", "private", null],
+    ["by the title", "Crypto\nSymbol,Quantity\nSOL,5", "public", "SOL-USD"],
+    ["by a heading", "Symbol,Quantity,Value\nDigital assets,,\nSOL,5,750", "private", null],
+  ])("%s", (_, text, kind, symbol) => {
+    const { positions, canCreate } = previewOf(`${text}\n`);
+    expect(positions).toMatchObject([{ kind, symbol }]);
+    expect(canCreate).toBe(true);
+  });
+
+  test.each([
+    ["a price in another unit", "Symbol,Quantity,Price,Currency\nBTC,10,6000,JPY"],
+    ["a header that names anything", "Asset,Quantity\nBTC,10"],
+    ["a title of funds", "Crypto ETFs\nSymbol,Quantity\nBTC,10"],
+  ])("by nothing in %s", (_, text) => {
+    expect(previewOf(`${text}\n`).problems).toMatchObject([{ severity: "error", fix: { value: "BTC-USD" } }]);
+  });
+
+  test("and a share of the same ticker is none", () => {
+    const text = "Symbol,Quantity,Price\nCrypto,,\nSOL,5,150\nStocks,,\nSOL,5,2\n";
+    expect(previewOf(text).positions.map(({ kind, symbol }) => [kind, symbol])).toEqual([
+      ["private", null],
+      ["public", "SOL"],
+    ]);
   });
 });
 

@@ -2,9 +2,10 @@ import { headerWord } from "../columns/header-word";
 import { PROBLEM_CODES, showCell } from "../problems";
 import { isFund } from "../symbols/funds";
 import { tidy } from "../symbols/symbols";
+import { coinOf } from "./read-coin";
 import { readPrivate } from "./read-private";
 import type { RowCells } from "./row-cells";
-import { type RowOutcome, refused } from "./row-outcome";
+import type { RowOutcome } from "./row-outcome";
 
 const THING_TYPES =
   /commodit|real.?estate|immobilie|property|\bland\b|precious metal|\bmetals?\b|bullion|edelmetall|collectible|\bart\b|\bwine\b|vehicle|jewel/i;
@@ -14,15 +15,8 @@ const THING_NAMES = /^(GOLD|SILVER|PLATINUM|PALLADIUM|OIL|HOUSE|HOME|FLAT|CONDO|
 const CLASS_HEADERS = /class|category|sector|allocation|klasse|categor/;
 const FUND_WORDS = /\b(reit|trust|shares|inc|corp|plc|ltd|properties)\b|stock|equit/i;
 
-/** Coins whose tickers are borne by funds as well, with what such a share never cost and such a coin always did, US dollars. */
-const COINS: ReadonlyMap<string, { name: RegExp; coin: string; fundBelow: number }> = new Map([
-  ["BTC", { name: /^(bit ?coin|btc)$/i, coin: "Bitcoin", fundBelow: 200 }],
-  ["ETH", { name: /^(ether|ethereum|eth)$/i, coin: "Ether", fundBelow: 80 }],
-]);
-
 /**
- * What is no security though its name could be a ticker: gold, a house, a coin. Null where nothing says so. A bare BTC or ETH
- * is asked back, since funds are called so too.
+ * What is no security though its name could be a ticker: gold, a house, a coin. Null where nothing says so.
  *
  * @param hasTicker the symbol cell has the form of a ticker
  */
@@ -32,7 +26,7 @@ export function thingOf(row: RowCells, hasTicker: boolean): RowOutcome | null {
   if (raw.includes(":")) return null;
   const type = row.text("assetType");
   const isThing = type !== "" && THING_TYPES.test(type);
-  return (isThing ? thing(row, raw, type, hasTicker) : null) ?? coin(row, raw, type);
+  return (isThing ? thing(row, raw, type, hasTicker) : null) ?? coinOf(row);
 }
 
 function thing(row: RowCells, raw: string, type: string, hasTicker: boolean): RowOutcome | null {
@@ -48,30 +42,6 @@ function thing(row: RowCells, raw: string, type: string, hasTicker: boolean): Ro
     row.offer([{ label: `It is the listed ${name}`, column: symbolHeader(row), value: `US:${name}` }]);
   }
   return readPrivate(row, reason);
-}
-
-/** A bare BTC: the coin by its name or price, the fund by its kind, number or price; else, or where the coin has no price, asked. */
-function coin(row: RowCells, raw: string, type: string): RowOutcome | null {
-  const ticker = tidy(raw);
-  const known = COINS.get(ticker);
-  if (!known || row.text("identifier") !== "" || row.text("exchange") !== "") return null;
-  const description = row.text("description").trim();
-  if (isFund("", type, description) || /\b(trust|etp|grayscale)\b|stock|equit/i.test(`${type} ${description}`))
-    return null;
-  const isValued = /[1-9]/.test(row.text("price") + row.text("value"));
-  if (known.name.test(description) && isValued) {
-    return readPrivate(row, `${known.coin}: held and counted at its stated value, without betas.`);
-  }
-  const price = row.number(row.text("price") === "" ? "entryPrice" : "price");
-  if (price.ok && price.value !== null && Number(price.value) > 0 && Number(price.value) < known.fundBelow) return null;
-  const message = `${ticker} may be the coin (${known.coin}) or the listed fund that is called so: write ${ticker}-USD for the coin, US:${ticker} for the fund.`;
-  row.report("error", PROBLEM_CODES.symbol, "symbol", message);
-  const column = symbolHeader(row);
-  row.offer([
-    { label: `The coin, ${ticker}-USD`, column, value: `${ticker}-USD` },
-    { label: `The fund ${ticker}`, column, value: `US:${ticker}` },
-  ]);
-  return refused(row);
 }
 
 function symbolHeader(row: RowCells): string {

@@ -1,10 +1,11 @@
 import { PROBLEM_CODES, showCell } from "../problems";
 import { suggestTicker } from "../symbols/company-names";
 import { misreadIdentifier } from "../symbols/identifiers";
-import { isBroken, type SymbolReading } from "../symbols/symbols";
+import { isBroken, readSymbol, type SymbolReading } from "../symbols/symbols";
 import { isNothing } from "../text/numbers";
 import { looksLikeOption } from "./options";
 import type { RowCells } from "./row-cells";
+import { isShort } from "./short-lines";
 
 /** Says what is wrong with the symbol; where a company's name stands for it, so that its ticker can be suggested. */
 export function reportSymbol(row: RowCells, symbol: SymbolReading, byName: boolean): void {
@@ -25,7 +26,38 @@ export function reportSymbol(row: RowCells, symbol: SymbolReading, byName: boole
   } else if (!symbol.ok) {
     const sentence = raw === "" ? `The symbol ${symbol.why}.` : `“${showCell(raw)}” ${symbol.why}.`;
     row.report("error", PROBLEM_CODES.symbol, "symbol", sentence, symbol.fix);
+    if (symbol.choices) offerTickers(row, symbol.choices);
+    if (symbol.side === "short") offerShort(row);
   }
+}
+
+function offerTickers(row: RowCells, tickers: readonly string[]): void {
+  const column = row.header("symbol") ?? "Symbol";
+  row.offer(tickers.map((value) => ({ label: `Use ${value}`, column, value })));
+}
+
+/** "TSLA (short)" beside 10: the quantity below zero settles it, as well as the ticker alone does. */
+function offerShort(row: RowCells): void {
+  const [column, written] = [row.header("quantity"), row.text("quantity").trim().replace(/^\+/, "")];
+  if (column === undefined || !/^\d/.test(written)) return;
+  row.offer([{ label: `Held short: -${written}`, column, value: `-${written}` }]);
+}
+
+/**
+ * A symbol as the line has it: where a note beside the ticker says the side that the quantity has as well, both agree and the
+ * ticker is read.
+ */
+export function readLineSymbol(row: RowCells, raw: string): SymbolReading {
+  const symbol = readSymbol(raw);
+  if (symbol.ok || symbol.side === undefined || symbol.fix === undefined) return symbol;
+  const quantity = row.number("quantity");
+  if (!quantity.ok || quantity.value === null) return symbol;
+  const isBelow = quantity.value.startsWith("-") || isShort(row);
+  if (isBelow !== (symbol.side === "short")) return symbol;
+  const reading = readSymbol(symbol.fix);
+  if (!reading.ok) return symbol;
+  const sentence = `“${showCell(raw)}” was read as the ticker ${reading.symbol}, held ${symbol.side} as its quantity says.`;
+  return { ...reading, notice: reading.notice ?? { kind: "written", sentence } };
 }
 
 /** Fidelity's account within a retirement plan. */

@@ -9,7 +9,7 @@ import {
   showCell,
 } from "../problems";
 import type { OpenListings } from "../symbols/listings";
-import type { Table } from "../tables/tables";
+import type { Table } from "../tables/table";
 import { type CurrencyReading, isOtherDollar } from "../text/currency";
 import { type DateDecision, type DateOrder, readDate } from "../text/dates";
 import { multiply } from "../text/decimal";

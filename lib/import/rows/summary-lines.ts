@@ -1,6 +1,6 @@
 import type { ReadPosition } from "../preview";
 import { type ImportProblem, PROBLEM_CODES } from "../problems";
-import type { Table } from "../tables/tables";
+import type { Table } from "../tables/table";
 import { DecimalSum, isZero } from "../text/decimal";
 import { shownNumber } from "../text/shown-number";
 

@@ -1,5 +1,5 @@
 import { type ImportProblem, PROBLEM_CODES } from "../problems";
-import type { Table } from "../tables/tables";
+import type { Table } from "../tables/table";
 import { multiply } from "../text/decimal";
 import { readNumber } from "../text/numbers";
 import { shownNumber } from "../text/shown-number";

@@ -18,6 +18,7 @@ const NAMES: Readonly<Record<string, string>> = {
   "COCA COLA": "KO",
   "COCA-COLA": "KO",
   COSTCO: "COST",
+  DEERE: "DE",
   DISNEY: "DIS",
   "ELI LILLY": "LLY",
   EXXON: "XOM",
@@ -59,23 +60,29 @@ const NAMES: Readonly<Record<string, string>> = {
   "WELLS FARGO": "WFC",
 };
 
-/** The ticker a company's name probably means, or has with it ("Apple Inc (AAPL)"), to be offered and never taken unasked. */
+/** The ticker a company's name probably means, to be offered and never taken unasked; a note in brackets behind it is apart. */
 export function suggestTicker(name: string): string | null {
-  const beside = /\((?:[A-Za-z]+:\s?)?([A-Z]{1,5}(?:[.-][A-Z])?)\)\s*$|^([A-Z]{1,5}(?:[.-][A-Z])?)\s+[-–—]\s/.exec(
-    name.trim(),
+  return tickerOfCompany(
+    name
+      .trim()
+      .replace(/ ?\([^()]{2,}\)$/, "")
+      .trim(),
   );
-  if (beside) return beside[1] ?? beside[2] ?? null;
-  const plain = name
-    .normalize("NFKC")
-    .toUpperCase()
+}
+
+/** The ticker of a well-known company's name. */
+export function tickerOfCompany(name: string): string | null {
+  const whole = name.normalize("NFKC").toUpperCase().trim();
+  if (whole.length > 60) return null;
+  if (Object.hasOwn(NAMES, whole)) return NAMES[whole] ?? null;
+  const plain = whole
     .replace(/[.,]/g, " ")
     .replace(
-      /\b(INC|CORP|CORPORATION|CO|COMPANY|COMPANIES|LTD|PLC|GROUP|HOLDINGS?|CLASS [ABC]|CL [ABC]|COM|THE|NEW|PLATFORMS)\b/g,
+      /\b(INC|CORP|CORPORATION|CO|COMPANY|COMPANIES|LTD|LIMITED|PLC|GROUP|HOLDINGS?|CLASS [ABC]|CL [ABC]|COM|THE|NEW|PLATFORMS)\b/g,
       " ",
     )
     .replace(/\s+/g, " ")
+    .replace(/ &$/, "")
     .trim();
-  const whole = name.normalize("NFKC").toUpperCase().trim();
-  const found = [whole, plain].find((one) => Object.hasOwn(NAMES, one));
-  return found === undefined ? null : (NAMES[found] ?? null);
+  return Object.hasOwn(NAMES, plain) ? (NAMES[plain] ?? null) : null;
 }

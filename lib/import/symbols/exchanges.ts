@@ -115,6 +115,49 @@ export const EXCHANGE_PREFIXES: Readonly<Record<string, string>> = {
   TYO: "T",
   XETR: "DE",
   XLON: "L",
+  // TradingView's and others', where they differ from all above.
+  BIST: "IS",
+  BMFBOVESPA: "SA",
+  BSE: "BO",
+  GPW: "WA",
+  JPX: "T",
+  MIL: "MI",
+  MYX: "KL",
+  NEO: "NE",
+  NYSEMKT: "",
+  OMXCOP: "CO",
+  OMXHEX: "HE",
+  OMXSTO: "ST",
+  OSL: "OL",
+  SWB: "SG",
+  TADAWUL: "SR",
+  TSXV: "V",
+};
+
+/** Countries as FactSet and MarketWatch write them, where one exchange is meant; no code that a preferred share's ending begins with. */
+export const COUNTRY_ENDINGS: Readonly<Record<string, string>> = {
+  US: "",
+  AT: "VI",
+  AU: "AX",
+  BE: "BR",
+  CA: "TO",
+  CH: "SW",
+  DE: "DE",
+  DK: "CO",
+  ES: "MC",
+  FI: "HE",
+  FR: "PA",
+  GB: "L",
+  HK: "HK",
+  IE: "IR",
+  IT: "MI",
+  JP: "T",
+  NL: "AS",
+  NO: "OL",
+  NZ: "NZ",
+  SE: "ST",
+  SG: "SI",
+  UK: "L",
 };
 
 /** Exchanges by their own names, as venue columns have them. */
@@ -237,6 +280,8 @@ export const EXCHANGE_SUFFIXES: Readonly<Record<string, string>> = {
   TSE: "TO",
   TSX: "TO",
   XTSE: "TO",
+  TSXV: "V",
+  CVE: "V",
   VENTURE: "V",
   XTSX: "V",
   NEOE: "NE",
@@ -277,12 +322,22 @@ export function isUnitedStatesExchange(exchange: string): boolean {
 export function listedOn(symbol: string, exchange: string, currency: string): string {
   const isTokyo = /^TSE$/i.test(exchange.trim()) && (currency === "JPY" || isJapaneseCode(symbol));
   const ending = isTokyo ? "T" : endingOf(exchange);
-  if (!ending || symbol.includes(".")) return symbol;
+  if (!ending || (symbol.includes(".") && !UNITS.test(symbol))) return symbol;
   return withEnding(symbol, ending);
 }
 
-/** Hong Kong's codes have four digits, whatever the file pads them to. */
-export function withEnding(symbol: string, ending: string): string {
+/** Units of Canadian trusts. */
+const UNITS = /^[A-Z]{1,6}\.(?:UN|U)$/;
+
+/**
+ * Hong Kong's codes have four digits, whatever the file pads them to; classes and units stand behind a dash (RCI.B on TSX is
+ * RCI-B.TO). What has the ending of an exchange keeps that one.
+ */
+export function withEnding(listed: string, ending: string): string {
+  // One letter of another exchange is rather a class.
+  const hasEnding = foreignCurrencyOf(listed) !== null && !/\.[A-Z]$/.test(listed);
+  if (hasEnding || listed.endsWith(`.${ending}`)) return listed;
+  const symbol = listed.replace(/\.$/, "").replace(/[./ ](?=[A-Z]{1,2}$)/, "-");
   const code = ending === "HK" && /^\d+$/.test(symbol) ? symbol.replace(/^0+/, "").padStart(4, "0") : symbol;
   return `${code}.${ending}`;
 }
@@ -291,6 +346,38 @@ export function withEnding(symbol: string, ending: string): string {
 export function isJapaneseCode(symbol: string): boolean {
   return /^\d{3}[\dA-Z]$/.test(symbol);
 }
+
+/** Yahoo's ending for the code before a colon: of an exchange or, in two letters, of a country; empty for the United States. */
+export function endingOfPrefix(prefix: string): string | undefined {
+  if (Object.hasOwn(EXCHANGE_PREFIXES, prefix)) return EXCHANGE_PREFIXES[prefix];
+  if (prefix.length > 2) return endingOf(prefix);
+  return Object.hasOwn(COUNTRY_ENDINGS, prefix) ? COUNTRY_ENDINGS[prefix] : undefined;
+}
+
+/** Whether a word of capitals is the code of an exchange where a ticker could stand too; two letters are rather a ticker. */
+export function isExchangeWord(word: string): boolean {
+  return word.length > 2 ? endingOfPrefix(word) !== undefined : Object.hasOwn(COUNTRY_ENDINGS, word);
+}
+
+/**
+ * A ticker with the code of its exchange behind a point (NESN.VX, SHOP.TSX) or of its country behind a dash (SAP-DE): what it is
+ * without it, and Yahoo's ending. Null where its ending is Yahoo's own, a class, a preferred share's or none that is known.
+ */
+export function listingBehind(text: string): { ticker: string; ending: string } | null {
+  const [, base = "", sign = "", code = ""] =
+    /^([A-Z0-9]{1,10}(?:[./-][A-Z]{1,2})?)([.-])([A-Z]{2,6})$/.exec(text) ?? [];
+  if (base === "") return null;
+  const codes = sign === "-" ? COUNTRY_ENDINGS : DOTTED;
+  const ending = Object.hasOwn(codes, code) ? codes[code] : undefined;
+  return ending === undefined ? null : { ticker: base, ending };
+}
+
+/** Codes as they stand behind a point: all that Yahoo does not write itself and that mean one place (SE is Zurich's and Sweden's). */
+const DOTTED: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries({ ...COUNTRY_ENDINGS, ...EXCHANGE_PREFIXES, ...EXCHANGE_SUFFIXES }).filter(
+    ([code]) => !Object.hasOwn(EXCHANGE_CURRENCIES, code) && code !== "SE" && code !== "US",
+  ),
+);
 
 function endingOf(exchange: string): string | undefined {
   const name = exchange.trim().toUpperCase();

@@ -1,7 +1,7 @@
 import type { PreviewQuestion, QuestionReading } from "../preview";
 import type { ProblemChoice } from "../problems";
 import { readCash } from "../rows/cash";
-import type { Table } from "../tables/tables";
+import type { Table } from "../tables/table";
 import { readCurrencyText } from "../text/currency";
 import { DecimalSum } from "../text/decimal";
 import { shownNumber } from "../text/shown-number";
@@ -100,11 +100,19 @@ const HOME: Readonly<Record<string, string>> = {
   SGD: "SI",
 };
 
-/** The ticker on the one exchange of its currency; undefined where there are several (EUR). */
+/**
+ * The ticker on the one exchange of its currency; undefined where there are several (EUR), and where the ticker has an ending
+ * already that is none of ours.
+ */
 export function homeListing(ticker: string, currency: string): string | undefined {
   const ending = Object.hasOwn(HOME, currency) ? HOME[currency] : undefined;
-  if (ending === undefined) return undefined;
+  if (ending === undefined || bare(ticker) !== ticker) return undefined;
   return withEnding(ticker, ending);
+}
+
+/** Without an ending that is neither ours nor a class nor a unit: no second one is put behind it. */
+function bare(ticker: string): string {
+  return /^[A-Z0-9-]+\.(?:UN|U|[A-Z])$/.test(ticker) ? ticker : ticker.replace(/\..*$/, "");
 }
 
 /** Where shares in euros are mostly traded. */
@@ -117,7 +125,8 @@ const EURO_EXCHANGES: readonly (readonly [name: string, ending: string])[] = [
 ];
 
 /** What a ticker without an exchange may be written as: with one of its currency's, or as the listing in the United States. */
-export function listingChoices(ticker: string, currency: string, column: string): ProblemChoice[] {
+export function listingChoices(written: string, currency: string, column: string): ProblemChoice[] {
+  const ticker = bare(written);
   const abroad = currency === "EUR" ? EURO_EXCHANGES : [];
   return [
     ...abroad.map(([name, ending]) => ({
@@ -130,7 +139,8 @@ export function listingChoices(ticker: string, currency: string, column: string)
 }
 
 /** How to write a ticker with an exchange of that currency, for a remedy. */
-export function endingFor({ ticker, currency }: { ticker: string; currency: string }): string {
+export function endingFor({ ticker: written, currency }: { ticker: string; currency: string }): string {
+  const ticker = bare(written);
   const home = homeListing(ticker, currency);
   if (home !== undefined) return home;
   if (currency === "EUR") return `${ticker}.DE`;

@@ -1,19 +1,34 @@
 import { isSymbol, SYMBOL_MAX_LENGTH } from "@/lib/symbol-form";
+import { showCell } from "../problems";
 import { shownNumber } from "../text/shown-number";
 import { renamedTicker } from "./aliases";
+import { coinNamed } from "./coins";
 import { suggestTicker } from "./company-names";
-import { EXCHANGE_CURRENCIES, EXCHANGE_PREFIXES, EXCHANGE_SUFFIXES, isJapaneseCode, withEnding } from "./exchanges";
+import {
+  EXCHANGE_CURRENCIES,
+  EXCHANGE_SUFFIXES,
+  endingOfPrefix,
+  isJapaneseCode,
+  listingBehind,
+  withEnding,
+} from "./exchanges";
 import { misreadIdentifier } from "./identifiers";
+import { readOtherPrefix } from "./other-prefixes";
+import { writtenTicker } from "./written-ticker";
 
 export type SymbolReading =
   /** `candidates` are names to look up in the universe, likeliest first; `symbol` is the first. */
   | { ok: true; symbol: string; candidates: string[]; notice?: SymbolNotice }
-  /** `why` is a sentence's end: "… is a formula". `isName`: it seems to be a company's name. */
-  | { ok: false; why: string; fix?: string; isName?: true };
+  /**
+   * `why` is a sentence's end: "… is a formula". `isName`: it seems to be a company's name. `choices`: what may be meant, where
+   * nobody can tell. `side`: the side that a note beside the ticker `fix` says.
+   */
+  | { ok: false; why: string; fix?: string; isName?: true; choices?: readonly string[]; side?: "short" | "long" };
 
 /** What was done to a symbol that its owner may want to know; a whole sentence. */
 export interface SymbolNotice {
-  kind: "renamed" | "mended";
+  /** "written": the ticker stood beside a name. */
+  kind: "renamed" | "mended" | "written";
   sentence: string;
 }
 
@@ -93,8 +108,14 @@ export function readSymbol(raw: string): SymbolReading {
     const bare = wrapped ?? /^[+@-]([A-Z]{1,5})$/.exec(text)?.[1];
     return bare === undefined ? { ok: false, why } : { ok: false, why, fix: bare };
   }
+  if (/[ (|[]/.test(text) && symbolCandidates(text).length === 0) {
+    const written = readWritten(raw);
+    if (written !== null) return written;
+  }
+  const other = text.includes(":") ? readOtherPrefix(text) : null;
+  if (other !== null) return other;
   const inWords = /\s/.test(text) && /^[\p{Script=Latin}0-9 .,:'’&()/–—-]+$/u.test(text);
-  if (inWords && symbolCandidates(text).length === 0) return notTicker(text, NO_TICKER, raw);
+  if (inWords && symbolCandidates(text).length === 0) return notTicker(text);
   const cashtag = /^\$([A-Z]{1,5}(?:[.-][A-Z])?)$/.exec(text)?.[1];
   if (cashtag !== undefined) {
     const reading = named(raw, symbolCandidates(cashtag));
@@ -130,11 +151,44 @@ const SPREADSHEET_DATE = new RegExp(
   `^\\d{1,2}[-. ]{1,2}${MONTH}\\.?([-. ]\\d{2,4})?$|^${MONTH}[-. ]\\d{1,2}$|^\\d{4}-\\d{2}-\\d{2}$|^\\d{1,2}([./-])\\d{1,2}\\2\\d{2,4}$`,
 );
 
-function notTicker(text: string, why = NO_TICKER, raw = text): SymbolReading {
-  // Only in the cell's own letters does a ticker stand out from the name before it.
-  const behind = /\p{Ll}.*\s[-–—]\s([A-Z]{1,5}(?:[.-][A-Z])?)$/u.exec(raw.trim())?.[1];
-  const fix = suggestTicker(text) ?? behind ?? null;
+function notTicker(text: string, why = NO_TICKER): SymbolReading {
+  const coin = coinNamed(text);
+  const fix = coin === null ? suggestTicker(text) : `${coin}-USD`;
   return fix === null ? { ok: false, why, isName: true } : { ok: false, why, isName: true, fix };
+}
+
+/** A ticker that stands beside a name is read, and said; beside a note it is offered. Null where there is none. */
+function readWritten(raw: string): SymbolReading | null {
+  const written = writtenTicker(raw);
+  if (written === null) return null;
+  const cell = showCell(raw.trim());
+  if (written.kind === "either") {
+    const { tickers } = written;
+    return { ok: false, why: `may be ${tickers.join(" or ")}: write the one that is held`, choices: tickers };
+  }
+  const { ticker } = written;
+  if (written.kind === "letter") {
+    return {
+      ok: false,
+      why: `is the ticker ${ticker} or a class of shares: write ${ticker} where it is the ticker`,
+      fix: ticker,
+    };
+  }
+  const candidates = symbolCandidates(ticker);
+  const [symbol] = candidates;
+  if (symbol === undefined) return null;
+  if (written.kind === "read") {
+    const reading = named(ticker, candidates);
+    if (!reading.ok) return reading;
+    const sentence = `“${cell}” was read as the ticker ${reading.symbol}.`;
+    return { ...reading, notice: { kind: "written", sentence } };
+  }
+  const { side } = written;
+  if (side === null)
+    return { ok: false, why: `has a note beside the ticker ${ticker}: write ${ticker} alone`, fix: ticker };
+  const sign = side === "short" ? "below" : "above";
+  const why = `says “${side}” beside the ticker ${ticker}: write ${ticker} alone, and a quantity ${sign} zero where it is ${side}`;
+  return { ok: false, why, fix: ticker, side };
 }
 
 /** The likeliest name first, under its present ticker where it has a new one. */
@@ -156,7 +210,9 @@ function isWide(text: string): boolean {
 function looksLikeName(raw: string, text: string): boolean {
   const word = raw.trim();
   if (!/^\p{Lu}\p{Ll}{4,}$/u.test(word) && !(text.length > 4 && /^[A-Z]+$/.test(text))) return false;
-  return suggestTicker(text) !== null || /^\p{Lu}\p{Ll}{5,}$/u.test(word);
+  return (
+    suggestTicker(text) !== null || (text.length > 5 && coinNamed(text) !== null) || /^\p{Lu}\p{Ll}{5,}$/u.test(word)
+  );
 }
 
 /** Whether a tab or the end of a line stands in a cell, where a symbol has neither. */
@@ -178,18 +234,20 @@ export function symbolCandidates(raw: string): string[] {
 export function saysUnitedStates(raw: string): boolean {
   const text = tidy(raw);
   const prefix = /^([A-Z]{2,12}):/.exec(text)?.[1];
-  if (prefix !== undefined) return Object.hasOwn(EXCHANGE_PREFIXES, prefix) && EXCHANGE_PREFIXES[prefix] === "";
-  return /(?:\.US|[ :](?:US|UN|UW|UQ|UR|UA|UP)(?: EQUITY)?|\.(?:OQ|NYS|NAS|NMS))$/.test(text);
+  if (prefix !== undefined) return endingOfPrefix(prefix) === "";
+  if (listingBehind(text)?.ending === "") return true;
+  // A coin is priced in dollars by its own name.
+  return /-USD$/.test(text) || /(?:\.US|[ :](?:US|UN|UW|UQ|UR|UA|UP)(?: EQUITY)?|\.(?:OQ|NYS|NAS|NMS))$/.test(text);
 }
 
 /** Names in the shape of a ticker, whether or not they may be asked for. @param text tidied */
 function namesIn(text: string): string[] {
   if (/^[A-Z]{1,5}$/.test(text)) return plainCandidates(text);
   const [, prefix, rest] = /^([A-Z]{2,12}):\s*(\S.*)$/.exec(text) ?? [];
-  if (prefix !== undefined && rest !== undefined && Object.hasOwn(EXCHANGE_PREFIXES, prefix)) {
-    const ending = EXCHANGE_PREFIXES[prefix];
-    if (ending === undefined || ending === "") return namesIn(rest);
-    return namesIn(withEnding(rest, prefix === "TSE" && isJapaneseCode(rest) ? "T" : ending));
+  const placed = prefix === undefined ? undefined : endingOfPrefix(prefix);
+  if (rest !== undefined && placed !== undefined) {
+    if (placed === "") return namesIn(rest);
+    return namesIn(withEnding(rest, prefix === "TSE" && isJapaneseCode(rest) ? "T" : placed));
   }
   const american = /^(.+?)(?:\.US|[ :](?:US|UN|UW|UQ|UR|UA|UP)(?: EQUITY)?|[.](?:OQ|NYS|NAS|NMS))$/.exec(text)?.[1];
   if (american !== undefined && american !== "") return namesIn(american);
@@ -208,6 +266,18 @@ function namesIn(text: string): string[] {
   if (bloomberg && ending !== undefined) return namesIn(withEnding(bloomberg[1] ?? "", ending));
   const hongKong = /^(\d{1,5})\.HK$/.exec(text)?.[1];
   if (hongKong !== undefined) return [withEnding(hongKong, "HK")];
+
+  const warrant = /^([A-Z]{1,5})([./ -]W[ST])$/.exec(text);
+  if (warrant) {
+    const [, base, ending = ""] = warrant;
+    return [...new Set([`${base}-WT`, `${base}${ending.replace(/[/ ]/, ".")}`])];
+  }
+  const behind = listingBehind(text);
+  if (behind) {
+    const { ticker, ending: place } = behind;
+    if (place === "") return namesIn(ticker);
+    return [withEnding(ticker, /\.TSE$/.test(text) && isJapaneseCode(ticker) ? "T" : place)];
+  }
 
   const preferred = /^([A-Z]{1,5})(?:[./ -]PR[./ -]?|[-/ ]P[./ -]?|\^)([A-Z])$/.exec(text);
   const classed = /^([A-Z]{1,5})([./ -])([A-Z])$/.exec(text);

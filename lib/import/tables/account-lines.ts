@@ -4,7 +4,7 @@ import { type ImportProblem, PROBLEM_CODES } from "../problems";
 import { type CsvRecord, hasOneCell } from "../text/records";
 import { accountInTitle, accountTitle } from "./account-titles";
 import { withColumnAdded } from "./added-column";
-import type { Table } from "./tables";
+import type { Table } from "./table";
 
 export const NAMES_ACCOUNT = "Names the account of the lines below it.";
 

@@ -1,6 +1,6 @@
 import type { Field } from "../fields";
 import type { CsvRecord } from "../text/records";
-import type { Table } from "./tables";
+import type { Table } from "./table";
 
 /** What is said of each line elsewhere in the file: in a title, in another section. */
 export interface AddedColumn {

@@ -3,7 +3,7 @@ import { isTemplateHeader } from "../columns/template-header";
 import { isExportHeader } from "../export/export-columns";
 import type { LayoutKey } from "../preview";
 import type { CsvRecord } from "../text/records";
-import type { Table } from "./tables";
+import type { Table } from "./table";
 
 /** Words that only one broker's header has together; the first that fits. */
 const SIGNATURES: readonly { key: LayoutKey; words: readonly (string | readonly string[])[] }[] = [

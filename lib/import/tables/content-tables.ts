@@ -3,9 +3,11 @@ import { columnsOfHeader, isUsable, settleColumns } from "../columns/table-colum
 import type { Field } from "../fields";
 import type { ColumnMapping } from "../preview";
 import { type CsvRecord, isBlank } from "../text/records";
+import { mayHead } from "./header-lines";
 import { saidByWord } from "./header-test";
 import { Sections } from "./sections";
-import { findTables, type Layout, mayHead, type Table } from "./tables";
+import type { Layout, Table } from "./table";
+import { findTables } from "./tables";
 
 /** Lines among which a header is sought, and lines that say what columns hold. */
 const HEADER_LINES = 60;

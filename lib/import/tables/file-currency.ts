@@ -6,7 +6,7 @@ import { EXCHANGE_CURRENCIES } from "../symbols/exchanges";
 import { RATED_CURRENCIES, readCurrencyText } from "../text/currency";
 import { type CsvRecord, hasOneCell } from "../text/records";
 import { withColumnAdded } from "./added-column";
-import type { Layout, Table } from "./tables";
+import type { Layout, Table } from "./table";
 
 /** "Alle Werte in EUR", "All amounts shown in Euro", "(values in GBP)". */
 const AMOUNTS =

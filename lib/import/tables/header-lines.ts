@@ -1,6 +1,21 @@
-import { namesField, readHeaderColumns } from "../columns/columns";
+import { mapColumns, namesField, readHeaderColumns } from "../columns/columns";
 import type { ColumnMap, Field } from "../fields";
-import type { CsvRecord } from "../text/records";
+import { COUNTED } from "../text/numbers";
+import { type CsvRecord, hasOneCell, isBlank } from "../text/records";
+import { cashListAt } from "./cash-list";
+import type { Table } from "./table";
+
+/** No header has a cell that is only a number, or fewer than two cells: this spares most lines a closer look. */
+export function mayHead(cells: readonly string[]): boolean {
+  return cells.length > 1 && !cells.some(isPlainNumber);
+}
+
+function isPlainNumber(cell: string): boolean {
+  const first = cell.charCodeAt(0);
+  // Digits, and the signs that stand before them: $ ( + -
+  if (!((first >= 48 && first <= 57) || first === 36 || first === 40 || first === 43 || first === 45)) return false;
+  return /^[-+$(]*\d[\d,.]*[%)]*$/.test(cell) || /^\d[\d,.]*$/.test(cell.replace(COUNTED, ""));
+}
 
 /** What a list is known by; a header of positions has one of them. */
 const NAMING: ReadonlySet<Field> = new Set<Field>(["symbol", "identifier", "description"]);
@@ -43,7 +58,7 @@ export function beginsOtherList(cells: readonly string[]): boolean {
 }
 
 /** Whether such a list names again what stands above it, so that its values are no holdings of their own. */
-export function repeatsSymbols(
+function repeatsSymbols(
   below: readonly CsvRecord[],
   index: number,
   rows: readonly CsvRecord[],
@@ -52,4 +67,41 @@ export function repeatsSymbols(
   const symbol = columns.get("symbol") ?? -1;
   const seen = new Set(rows.map(({ cells }) => cells[symbol] ?? ""));
   return below.some(({ cells }) => (cells[index] ?? "") !== "" && seen.has(cells[index] ?? ""));
+}
+
+/** Whether a further list states what holdings are worth, without quantities, and names none of those above again. */
+export function headsValues(records: readonly CsvRecord[], index: number, { columns, rows }: Table): boolean {
+  const own = mapColumns(records[index]?.cells ?? []);
+  const symbol = own.get("symbol");
+  return (
+    symbol !== undefined &&
+    own.has("value") &&
+    !repeatsSymbols(records.slice(index + 1, index + 201), symbol, rows, columns)
+  );
+}
+
+/** The header with the line above or below it, where both are words of one: "Purchase" above "Price". */
+export function wholeHeader(records: readonly CsvRecord[], index: number, table: Table | null): CsvRecord {
+  const [above, record, below] = [records[index - 1], records[index], records[index + 1]];
+  if (!record) throw new RangeError(`There is no record ${index}`);
+  const down = below && mayHead(below.cells) ? joinHeaders(record, below, "upper") : null;
+  if (down) return { ...down, lastLine: below?.lastLine ?? record.lastLine };
+  const up = table === null && above && mayHead(above.cells) ? joinHeaders(above, record, "lower") : null;
+  return up ? { ...record, cells: up.cells } : record;
+}
+
+/** A line with one cell right above another header: the next account's title. */
+export function titlesNextHeader(
+  records: readonly CsvRecord[],
+  index: number,
+  heads: (cells: readonly string[]) => boolean,
+): boolean {
+  const here = records[index];
+  if (!here || !hasOneCell(here.cells)) return false;
+  for (let next = index + 1; next <= index + 3; next += 1) {
+    const record = records[next];
+    if (!record || isBlank(record)) continue;
+    return mayHead(record.cells) && (heads(record.cells) || cashListAt(records, next) !== null);
+  }
+  return false;
 }

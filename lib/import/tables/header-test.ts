@@ -3,7 +3,8 @@ import { saidColumn } from "../columns/said-columns";
 import { columnsOfHeader } from "../columns/table-columns";
 import type { ColumnMapping } from "../preview";
 import type { CsvRecord } from "../text/records";
-import { isPositionsHeader, mayHead } from "./tables";
+import { mayHead } from "./header-lines";
+import { isPositionsHeader } from "./tables";
 
 /**
  * Tells which lines of a file head tables of positions, by their words and by what the user says of columns. What is said by

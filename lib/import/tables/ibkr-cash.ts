@@ -1,7 +1,7 @@
 import type { Field } from "../fields";
 import { type ImportProblem, PROBLEM_CODES } from "../problems";
 import type { CsvRecord } from "../text/records";
-import { emptyTable, type Table } from "./tables";
+import { emptyTable, type Table } from "./table";
 
 const SUMMARY = "Base Currency Summary";
 

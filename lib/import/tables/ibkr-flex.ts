@@ -6,7 +6,8 @@ import type { ColumnMapping } from "../preview";
 import type { RowCells } from "../rows/row-cells";
 import { findDate } from "../text/dates";
 import type { CsvRecord } from "../text/records";
-import { emptyTable, isPositionsHeader, type Layout, type Table } from "./tables";
+import { emptyTable, type Layout, type Table } from "./table";
+import { isPositionsHeader } from "./tables";
 
 /** Kinds of line in a flex query with headers and trailers: begin and end of file, account and section; header and data. */
 const KINDS = /^(BOF|EOF|BOA|EOA|BOS|EOS|HEADER|DATA)$/;

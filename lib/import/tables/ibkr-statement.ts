@@ -5,7 +5,7 @@ import { findDate } from "../text/dates";
 import type { CsvRecord } from "../text/records";
 import { withColumnAdded } from "./added-column";
 import { isForexBalances, StatementCash } from "./ibkr-cash";
-import { emptyTable, type Layout, type Table } from "./tables";
+import { emptyTable, type Layout, type Table } from "./table";
 
 /**
  * Interactive Brokers' activity statement: many sections in one file, the first two cells of a line being the section and

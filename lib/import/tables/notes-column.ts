@@ -4,7 +4,7 @@ import { type Field, NUMBER_FIELDS } from "../fields";
 import { readDate } from "../text/dates";
 import { isNothing } from "../text/numbers";
 import type { CsvRecord } from "../text/records";
-import type { Table } from "./tables";
+import type { Table } from "./table";
 
 const NOTES =
   /^(?:my )?(?:notes?|comments?|remarks?|memo|thesis|reason|description|details|text|notiz(?:en)?|bemerkung(?:en)?|kommentare?|anmerkung(?:en)?|commentaires?|remarques?|notas?|comentarios?|observaciones|commenti|opmerking(?:en)?|anteckning(?:ar)?)$/;

@@ -1,6 +1,6 @@
 import { DATE_FIELDS } from "../fields";
 import { type ImportProblem, PROBLEM_CODES, showCell } from "../problems";
-import type { Table } from "./tables";
+import type { Table } from "./table";
 
 /** Day 0 of spreadsheets, which count the 29th of February 1900 that never was. */
 const DAY_ZERO = Date.UTC(1899, 11, 30);

@@ -3,7 +3,7 @@ import type { IsoDate } from "../preview";
 import { type ImportProblem, PROBLEM_CODES } from "../problems";
 import { decideDateOrder, readDate } from "../text/dates";
 import type { CsvRecord } from "../text/records";
-import type { Table } from "./tables";
+import type { Table } from "./table";
 
 /** A table after its plain "Date" column has been understood. */
 export interface DatedTable {

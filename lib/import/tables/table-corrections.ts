@@ -1,7 +1,7 @@
 import { mapColumns } from "../columns/columns";
 import { headerWord } from "../columns/header-word";
 import type { Correction } from "../preview";
-import type { Table } from "./tables";
+import type { Table } from "./table";
 
 /**
  * Cells put right by the user, by line and by the header's word. A field that the file has no column for ("Symbol" in a

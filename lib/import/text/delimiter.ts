@@ -1,7 +1,8 @@
 import { mapColumns } from "../columns/columns";
 import { isLedgerHeader } from "../ledger";
+import { mayHead } from "../tables/header-lines";
 import { isIbkrStatement } from "../tables/ibkr-statement";
-import { isPositionsHeader, mayHead } from "../tables/tables";
+import { isPositionsHeader } from "../tables/tables";
 import { DELIMITERS, type Delimiter, parseRecords } from "./records";
 
 const SAMPLE_LINES = 120;

@@ -4,7 +4,7 @@ import type { IsoDate, PreviewQuestion, ReadOptions } from "../preview";
 import type { ImportProblem } from "../problems";
 import { askAboutDates, askAboutNumbers, openQuestion } from "../questions";
 import type { Dialects } from "../rows/row-cells";
-import type { Table } from "../tables/tables";
+import type { Table } from "../tables/table";
 import { type DateDecision, type DateOrder, decideDateOrders } from "./dates";
 import { type DialectDecision, decideDialects } from "./number-dialect";
 import { type DecimalMark, readNumber } from "./numbers";

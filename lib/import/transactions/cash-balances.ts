@@ -1,5 +1,5 @@
 import type { IsoDate } from "../preview";
-import type { Layout } from "../tables/tables";
+import type { Layout } from "../tables/table";
 import type { CsvRecord } from "../text/records";
 import { cellOf, momentOf, numberIn, type OpenLedger } from "./ledger-cells";
 

@@ -6,7 +6,7 @@ import { type FileFacts, RowCells } from "../rows/row-cells";
 import type { RowOutcome } from "../rows/row-outcome";
 import { foreignCurrencyOf } from "../symbols/exchanges";
 import { isIsin } from "../symbols/identifiers";
-import type { Table } from "../tables/tables";
+import type { Table } from "../tables/table";
 import type { CsvRecord } from "../text/records";
 import type { CashBalance, StatedCash } from "./cash-balances";
 import { COIN, isCoin } from "./coins";

@@ -1,6 +1,6 @@
 import type { ColumnMapping, PreviewRow } from "../preview";
 import { type ImportProblem, showCell } from "../problems";
-import type { Layout } from "../tables/tables";
+import type { Layout } from "../tables/table";
 import { type CsvRecord, isBlank, recordText } from "../text/records";
 import { type StatedCash, statementCash } from "./cash-balances";
 import { findLedgers, type LedgerLayout, type LedgerTable } from "./find-ledger";

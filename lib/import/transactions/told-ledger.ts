@@ -1,7 +1,9 @@
 import type { ColumnBasis } from "../columns/content-columns";
 import { saidColumn } from "../columns/said-columns";
 import type { ColumnMapping } from "../preview";
-import { isPositionsHeader, type Layout, mayHead } from "../tables/tables";
+import { mayHead } from "../tables/header-lines";
+import type { Layout } from "../tables/table";
+import { isPositionsHeader } from "../tables/tables";
 import type { CsvRecord } from "../text/records";
 import { PLAIN } from "./brokers/plain";
 import { type LedgerTable, ledgerTable } from "./find-ledger";

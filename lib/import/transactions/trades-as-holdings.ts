@@ -3,7 +3,7 @@ import { tellsLongOrShort } from "../columns/side-columns";
 import type { Field } from "../fields";
 import type { ColumnMapping } from "../preview";
 import { type ImportProblem, PROBLEM_CODES, showCell } from "../problems";
-import type { Table } from "../tables/tables";
+import type { Table } from "../tables/table";
 import { generalKind } from "./general-words";
 import { plainWord } from "./ledger-fields";
 import type { MovementKind } from "./movement-kinds";

@@ -2,7 +2,7 @@ import type { PortfolioPreview, PreviewAccount, PreviewRow, Receipt } from "../p
 import { suggestName } from "../preview-builder";
 import { PROBLEM_CODES, refusal, standsInTheWay } from "../problems";
 import { shapeOf } from "../shape";
-import { emptyTable } from "../tables/tables";
+import { emptyTable } from "../tables/table";
 import { add } from "../text/decimal";
 import { DELIMITER_NAMES, type Delimiter } from "../text/records";
 import type { NettedLot } from "./line-sheet";

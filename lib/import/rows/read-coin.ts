@@ -1,0 +1,78 @@
+import { PROBLEM_CODES } from "../problems";
+import { COINS_WITH_FUNDS, coinNamed, isCoinHeader, isCoinKind, isCoinName } from "../symbols/coins";
+import { isFund } from "../symbols/funds";
+import { tidy } from "../symbols/symbols";
+import { readPublic } from "./read-listed";
+import { readPrivate } from "./read-private";
+import type { RowCells } from "./row-cells";
+import { readRowCurrency } from "./row-currency";
+import { type RowOutcome, refused } from "./row-outcome";
+
+const FUND_WORDS = /\b(trust|etps?|etns?|grayscale|ishares|stocks?|share)\b|equit/i;
+const COIN_TICKER = /^[A-Z][A-Z0-9]{1,9}$/;
+/** Currencies in which a thousand is worth about that many dollars. */
+const LIKE_DOLLARS: ReadonlySet<string> = new Set("USD EUR GBP CHF CAD AUD NZD SGD".split(" "));
+
+/**
+ * A coin, told from the listed share or fund of its ticker: by the title, the header or the kind it stands under, by its name
+ * or by what one of it costs. Null where nothing says so; a bare BTC or ETH of which nothing tells is asked back.
+ */
+export function coinOf(row: RowCells): RowOutcome | null {
+  const written = tidy(row.text("symbol"));
+  // Shorter names are the tickers themselves.
+  const ticker = (written.length > 4 ? coinNamed(written) : null) ?? written;
+  const known = COINS_WITH_FUNDS.get(ticker);
+  const type = row.text("assetType");
+  const isAmongCoins = standsAmongCoins(row, type);
+  const description = row.text("description").trim();
+  const isNamed = ticker !== written || (description !== "" && isCoinName(ticker, description));
+  if (!known && !isAmongCoins && !isNamed) return null;
+  if (row.text("identifier") !== "" || row.text("exchange") !== "" || ticker.endsWith("-USD")) return null;
+  if (isFund(known ? "" : ticker, type, description) || FUND_WORDS.test(`${type} ${description}`)) return null;
+  if (isAmongCoins || isNamed || !known) return asCoin(row, ticker);
+  const price = priceOfCoin(row);
+  if (price !== null && price < known.fundBelow) return null;
+  if (price !== null && price >= known.coinFrom && LIKE_DOLLARS.has(readRowCurrency(row).code)) {
+    return asCoin(row, ticker);
+  }
+  const message = `${ticker} may be the coin (${known.coin}) or the listed fund that is called so: write ${ticker}-USD for the coin, US:${ticker} for the fund.`;
+  row.report("error", PROBLEM_CODES.symbol, "symbol", message, `${ticker}-USD`);
+  row.offer([{ label: `The fund ${ticker}`, column: row.header("symbol") ?? "Symbol", value: `US:${ticker}` }]);
+  return refused(row);
+}
+
+function standsAmongCoins(row: RowCells, type: string): boolean {
+  if (isCoinKind(type) || (row.table.coinLines?.has(row.line) ?? false)) return true;
+  const header = row.header("symbol");
+  return header !== undefined && isCoinHeader(header);
+}
+
+/** At what the file says it is worth; where it does not say, as what the market lists the coin as. */
+function asCoin(row: RowCells, ticker: string): RowOutcome | null {
+  const name = COINS_WITH_FUNDS.get(ticker)?.coin ?? ticker;
+  const reason = `${name}, the coin: held and counted at its stated value, without betas.`;
+  const isValued = /[1-9]/.test(row.text("price") + row.text("value"));
+  if (isValued || readRowCurrency(row).code !== "USD") return readPrivate(row, reason);
+  const written = row.text("symbol");
+  // "Worldcoin" is no ticker.
+  if (!COIN_TICKER.test(ticker) || (/[a-z]/.test(written) && coinNamed(written) === null)) return null;
+  const listing = `${ticker}-USD`;
+  const message = `${ticker} was read as the coin, ${listing}: write US:${ticker} where it is the listed security that is called so.`;
+  row.report("info", PROBLEM_CODES.mended, "symbol", message);
+  return readPublic(row, null, listing);
+}
+
+/** What one costs: its price, else its value over its quantity, else what was paid for one; null where the file says none of them. */
+function priceOfCoin(row: RowCells): number | null {
+  const quantity = sizeOf(row, "quantity");
+  const each = (total: number | null) => (total !== null && quantity !== null ? total / quantity : null);
+  return (
+    sizeOf(row, "price") ?? each(sizeOf(row, "value")) ?? sizeOf(row, "entryPrice") ?? each(sizeOf(row, "costTotal"))
+  );
+}
+
+function sizeOf(row: RowCells, field: "price" | "value" | "entryPrice" | "costTotal" | "quantity"): number | null {
+  const reading = row.number(field);
+  const size = reading.ok && reading.value !== null ? Math.abs(Number(reading.value)) : 0;
+  return size > 0 ? size : null;
+}
