@@ -64,7 +64,7 @@ export function ImportPreview(props: ImportPreviewProps) {
           <Title order={2} ref={heading} tabIndex={-1}>
             {preview.fileName ?? "Pasted rows"}
           </Title>
-          <Text size="xs" c="dimmed" className="tabular">
+          <Text size="xs" mt={4} c="dimmed" className="tabular">
             {originOf(preview)}
           </Text>
         </div>

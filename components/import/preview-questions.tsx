@@ -41,13 +41,13 @@ const ASKS = {
 } as const;
 
 function Question({ question, onAnswer }: { question: PreviewQuestion; onAnswer: PreviewQuestionsProps["onAnswer"] }) {
-  const { id, kind, column, example, line, readings, answer } = question;
+  const { id, kind, readings, answer } = question;
   // The first is what everything below is shown by, and must not look decided.
   const [assumed] = readings;
   return (
     <RadioGroup
       label={ASKS[kind]}
-      description={`Line ${line} has “${example}” in ${column}, and no line of the file says which way to read it.`}
+      description={whyAsked(question)}
       value={answer}
       onChange={(value) => onAnswer(id, value)}
     >
@@ -63,6 +63,12 @@ function Question({ question, onAnswer }: { question: PreviewQuestion; onAnswer:
       ) : null}
     </RadioGroup>
   );
+}
+
+function whyAsked({ kind, column, example, line, readings }: PreviewQuestion): string {
+  if (kind !== "quantity")
+    return `Line ${line} has “${example}” in ${column}, and no line of the file says which way to read it.`;
+  return `${readings.length === 2 ? "Two" : readings.length} columns hold numbers that may be it, and no header names it.`;
 }
 
 /** Dates in a sentence as the page writes them. */

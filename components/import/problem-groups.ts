@@ -25,7 +25,7 @@ const TITLES: Record<ProblemCode, string> = {
   ERR_CSV_027: "Weights that do not add up",
   ERR_CSV_028: "Tickers that may be one of two listings",
   ERR_CSV_029: "Which column is the quantity",
-  ERR_CSV_030: "Columns that were taken for something",
+  ERR_CSV_030: "Columns whose meaning was assumed",
   ERR_POS_001: "Symbols to check",
   ERR_POS_004: "Quantities to check",
   ERR_POS_008: "Entry prices to check",
