@@ -9,7 +9,7 @@ import { requestOnboarding } from "@/inngest/send";
 import { appClock, onboardingLimits, readEnv } from "@/lib/env";
 import { readSymbol } from "@/lib/import";
 import { occName } from "@/lib/import/rows/options";
-import { foreignCurrencyOf } from "@/lib/import/symbols/exchanges";
+import { foreignCurrencyOf } from "@/lib/import/symbols/exchange-currencies";
 import { isSymbol } from "@/lib/market-data/symbols";
 import type { PortfolioScope } from "./exposures";
 import { notASymbol } from "./not-a-symbol";

@@ -1,8 +1,8 @@
 import type { IsoDate, ReadOptions } from "./preview";
 import { dollarOf } from "./rows/other-dollars";
-import type { Dialects, FileFacts } from "./rows/row-cells";
 import { unitOfWeights } from "./rows/weights";
-import { OpenListings } from "./symbols/listings";
+import type { Dialects, FileFacts } from "./rows/whole-file";
+import { OpenListings } from "./symbols/open-listings";
 import { flexLevels } from "./tables/ibkr-flex";
 import type { Table } from "./tables/table";
 

@@ -21,5 +21,8 @@ export {
   resolveSymbols,
   type SymbolAnswer,
 } from "./resolve-symbols";
-export { NOT_A_SYMBOL, readSymbol, type SymbolReading, symbolCandidates } from "./symbols/symbols";
+export { NOT_A_SYMBOL } from "./symbols/not-a-ticker";
+export { readSymbol } from "./symbols/read-symbol";
+export { symbolCandidates } from "./symbols/symbol-candidates";
+export type { SymbolReading } from "./symbols/symbol-reading";
 export { templateCsv, writeTemplate } from "./tables/template";

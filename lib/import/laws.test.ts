@@ -4,7 +4,7 @@ import { FIELDS } from "./fields";
 import type { ImportedPosition, PortfolioPreview, ReadOptions, ReadResult } from "./preview";
 import { readPortfolioFile, readPortfolioText } from "./read-portfolio-file";
 import { lookupCandidates, resolveSymbols } from "./resolve-symbols";
-import { symbolCandidates } from "./symbols/symbols";
+import { symbolCandidates } from "./symbols/symbol-candidates";
 import { writeTemplate } from "./tables/template";
 import { almostPortfolio } from "./testing";
 import { fits } from "./text/decimal";

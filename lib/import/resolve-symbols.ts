@@ -1,6 +1,6 @@
 import type { ImportedPosition, PortfolioPreview, PreviewRow, ReadPosition } from "./preview";
 import { type ImportProblem, PROBLEM_CODES, showCell, standsInTheWay } from "./problems";
-import { foreignCurrencyOf } from "./symbols/exchanges";
+import { foreignCurrencyOf } from "./symbols/exchange-currencies";
 import { divide, fits, isZero, round } from "./text/decimal";
 
 /**

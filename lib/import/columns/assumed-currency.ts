@@ -1,6 +1,6 @@
 import type { Field } from "../fields";
 import { type ImportProblem, PROBLEM_CODES, showCell } from "../problems";
-import { foreignCurrencyOf } from "../symbols/exchanges";
+import { foreignCurrencyOf } from "../symbols/exchange-currencies";
 import { isIsin } from "../symbols/identifiers";
 import type { Table } from "../tables/table";
 

@@ -3,7 +3,7 @@ import type { DateField, NumberField } from "../fields";
 import type { ImportedKind, ImportedOption, ImportedPosition } from "../preview";
 import type { RowCells } from "../rows/row-cells";
 import type { RowOutcome } from "../rows/row-outcome";
-import { symbolCandidates } from "../symbols/symbols";
+import { symbolCandidates } from "../symbols/symbol-candidates";
 import { RATED_CURRENCIES } from "../text/currency";
 import { readDate } from "../text/dates";
 import { fits, isNegative, isZero } from "../text/decimal";

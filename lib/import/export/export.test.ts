@@ -4,7 +4,7 @@ import { differenceOf, type HeldLot, isSame } from "@/lib/portfolio/difference";
 import type { ReadResult } from "../preview";
 import { readPortfolioFile, readPortfolioText } from "../read-portfolio-file";
 import { lookupCandidates, resolveSymbols } from "../resolve-symbols";
-import { symbolCandidates } from "../symbols/symbols";
+import { symbolCandidates } from "../symbols/symbol-candidates";
 import { almostPortfolio } from "../testing";
 import { plainText } from "../text/plain-text";
 import { parseRecords } from "../text/records";

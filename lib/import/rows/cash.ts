@@ -1,5 +1,5 @@
 import { MAXIMUM_WORDS_CHARACTERS } from "../limits";
-import { tidy } from "../symbols/symbols";
+import { tidy } from "../symbols/tidy-cell";
 import { currencyInWords } from "../text/currency";
 
 export interface CashReading {

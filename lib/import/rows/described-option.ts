@@ -1,4 +1,4 @@
-import { symbolCandidates } from "../symbols/symbols";
+import { symbolCandidates } from "../symbols/symbol-candidates";
 import { describedContract } from "../transactions/described-contract";
 import type { OptionReading } from "./options";
 import type { RowCells } from "./row-cells";

@@ -1,9 +1,10 @@
-import { symbolCandidates } from "../symbols/symbols";
+import { symbolCandidates } from "../symbols/symbol-candidates";
 import type { Table } from "../tables/table";
 import { isBlank } from "../text/records";
 import { readCash } from "./cash";
-import { type FileFacts, RowCells } from "./row-cells";
+import { RowCells } from "./row-cells";
 import { isTotalName } from "./row-without-holding";
+import type { FileFacts } from "./whole-file";
 
 /** Sums of what a file shows agree to the cent. */
 const CENT = 0.005;

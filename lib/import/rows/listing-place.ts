@@ -1,14 +1,9 @@
 import type { SecurityIdentifier } from "../preview";
 import { suggestTicker } from "../symbols/company-names";
-import {
-  foreignCurrencyOf,
-  isJapaneseCode,
-  isUnitedStatesExchange,
-  listedOn,
-  PENCE_EXCHANGES,
-  withEnding,
-} from "../symbols/exchanges";
-import { saysUnitedStates } from "../symbols/symbols";
+import { foreignCurrencyOf, PENCE_EXCHANGES } from "../symbols/exchange-currencies";
+import { isUnitedStatesExchange } from "../symbols/exchange-names";
+import { isJapaneseCode, listedOn, withEnding } from "../symbols/listed-on";
+import { saysUnitedStates } from "../symbols/says-united-states";
 import type { CurrencyReading } from "../text/currency";
 import type { RowCells } from "./row-cells";
 import { readRowCurrency } from "./row-currency";

@@ -1,5 +1,6 @@
 import { PROBLEM_CODES, showCell } from "../problems";
-import { symbolCandidates, tidy } from "../symbols/symbols";
+import { symbolCandidates } from "../symbols/symbol-candidates";
+import { tidy } from "../symbols/tidy-cell";
 import { readDate } from "../text/dates";
 import { fits, isZero } from "../text/decimal";
 import { readContracts } from "./held-quantity";

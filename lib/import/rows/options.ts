@@ -1,6 +1,7 @@
 import { MAXIMUM_WORDS_CHARACTERS } from "../limits";
 import type { ImportedOption } from "../preview";
-import { symbolCandidates, tidy } from "../symbols/symbols";
+import { symbolCandidates } from "../symbols/symbol-candidates";
+import { tidy } from "../symbols/tidy-cell";
 import { readDate } from "../text/dates";
 import { canonical, fits, isZero, multiply } from "../text/decimal";
 

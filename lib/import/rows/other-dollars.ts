@@ -1,6 +1,7 @@
 import { PROBLEM_CODES } from "../problems";
-import { foreignCurrencyOf, listedOn } from "../symbols/exchanges";
-import { symbolCandidates } from "../symbols/symbols";
+import { foreignCurrencyOf } from "../symbols/exchange-currencies";
+import { listedOn } from "../symbols/listed-on";
+import { symbolCandidates } from "../symbols/symbol-candidates";
 import type { Table } from "../tables/table";
 import { isOtherDollar } from "../text/currency";
 import { readCash } from "./cash";

@@ -1,12 +1,14 @@
 import { headerWord } from "../columns/header-word";
 import type { NumberField } from "../fields";
 import { PROBLEM_CODES, showCell } from "../problems";
-import { foreignCurrencyOf, listedOn, PENCE_EXCHANGES } from "../symbols/exchanges";
-import { symbolCandidates } from "../symbols/symbols";
+import { foreignCurrencyOf, PENCE_EXCHANGES } from "../symbols/exchange-currencies";
+import { listedOn } from "../symbols/listed-on";
+import { symbolCandidates } from "../symbols/symbol-candidates";
 import type { Table } from "../tables/table";
 import type { CurrencyReading } from "../text/currency";
-import { type FileFacts, RowCells } from "./row-cells";
+import { RowCells } from "./row-cells";
 import { readRowCurrency } from "./row-currency";
+import type { FileFacts } from "./whole-file";
 
 /** Hundredths, give or take what prices are rounded by. */
 const [LEAST, MOST] = [0.0098, 0.0102];

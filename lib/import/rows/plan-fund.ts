@@ -1,6 +1,6 @@
 import { PROBLEM_CODES, showCell } from "../problems";
 import { suggestTicker } from "../symbols/company-names";
-import { readSymbol } from "../symbols/symbols";
+import { readSymbol } from "../symbols/read-symbol";
 import { readPrivate } from "./read-private";
 import type { RowCells } from "./row-cells";
 import type { RowOutcome } from "./row-outcome";

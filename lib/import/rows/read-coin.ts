@@ -1,7 +1,8 @@
 import { PROBLEM_CODES } from "../problems";
 import { COINS_WITH_FUNDS, coinNamed, isCoinHeader, isCoinKind, isCoinName } from "../symbols/coins";
 import { isFund } from "../symbols/funds";
-import { tidy } from "../symbols/symbols";
+import { tidy } from "../symbols/tidy-cell";
+import { columnOfSymbol } from "./column-of-symbol";
 import { readPublic } from "./read-listed";
 import { readPrivate } from "./read-private";
 import type { RowCells } from "./row-cells";
@@ -37,7 +38,7 @@ export function coinOf(row: RowCells): RowOutcome | null {
   }
   const message = `${ticker} may be the coin (${known.coin}) or the listed fund that is called so: write ${ticker}-USD for the coin, US:${ticker} for the fund.`;
   row.report("error", PROBLEM_CODES.symbol, "symbol", message, `${ticker}-USD`);
-  row.offer([{ label: `The fund ${ticker}`, column: row.header("symbol") ?? "Symbol", value: `US:${ticker}` }]);
+  row.offer([{ label: `The fund ${ticker}`, column: columnOfSymbol(row), value: `US:${ticker}` }]);
   return refused(row);
 }
 

@@ -1,50 +1,21 @@
 import type { ReadPosition, SecurityIdentifier } from "../preview";
 import { PROBLEM_CODES } from "../problems";
-import { companyForm, hasExchangeCode } from "../symbols/company-forms";
-import { foreignCurrencyOf } from "../symbols/exchanges";
+import { foreignCurrencyOf } from "../symbols/exchange-currencies";
 import { isFund } from "../symbols/funds";
-import { endingFor, homeListing, listingChoices } from "../symbols/listings";
-import { readSymbol } from "../symbols/symbols";
-import type { Table } from "../tables/table";
+import { readSymbol } from "../symbols/read-symbol";
 import { RATED_CURRENCIES } from "../text/currency";
+import { formOf, offerListings } from "./company-form-of";
 import { readHeld } from "./held-quantity";
-import { isAmerican, placeOf } from "./listing-place";
+import { placeOf } from "./listing-place";
 import { heldLot, startLot } from "./lot";
 import { warnOfBareDollars } from "./other-dollars";
 import { settlePence } from "./pence";
+import { readIdentified } from "./read-identified";
 import { readLineSymbol, reportIdentifier, reportSymbol, tickerAsNumber } from "./report-symbol";
 import type { RowCells } from "./row-cells";
-import { readCurrency, readRowCurrency, saysCurrency } from "./row-currency";
+import { readCurrency, readRowCurrency } from "./row-currency";
 import { finish, type RowOutcome, refused } from "./row-outcome";
-
-/** A listed position that the file names by its number alone: what it is called is asked of the market. */
-export function readIdentified(row: RowCells, identifier: SecurityIdentifier): RowOutcome {
-  const quantity = readHeld(row);
-  const stated = readCurrency(row);
-  if (quantity === undefined) return refused(row);
-  // Whoever has an American share in euros has a broker that converts its value.
-  const currency = isAmerican(identifier) ? "USD" : stated;
-  const raw = row.text("symbol") || row.text("identifier");
-  const lot = startLot(row, {
-    kind: "public",
-    symbol: null,
-    rawSymbol: raw,
-    quantity,
-    currency,
-    amounts: currency === stated ? undefined : readRowCurrency(row),
-  });
-  lot.candidates = [identifier.isin];
-  lot.identifier = identifier;
-  if (currency === "USD" && quantity !== null && !identifier.isin.startsWith("US") && !saysCurrency(row))
-    lot.isCurrencyUnsaid = true;
-  if (isFund("", row.text("assetType"), row.text("description"))) lot.isFund = true;
-  const kind = identifier.kind.toUpperCase();
-  const what = `${identifier.value} is ${kind === "ISIN" ? "an" : "a"} ${kind}: its ticker is looked up`;
-  if (currency === "USD") return finish(row, lot, "used", `${what}.`);
-  const reason = `${what}; it trades in ${currency}, so it is held without betas.`;
-  row.report("info", PROBLEM_CODES.notModelled, row.text("symbol") === "" ? "identifier" : "symbol", reason);
-  return finish(row, lot, "held_not_modelled", reason);
-}
+import { notCounted, noteOpen } from "./unplaced-listing";
 
 /**
  * A listed position by its ticker.
@@ -63,12 +34,7 @@ export function readPublic(row: RowCells, identifier: SecurityIdentifier | null,
   const byName = raw === "" && name !== "";
   const isMisread = raw === "" && reportIdentifier(row);
   if (byName || (!symbol.ok && !isMisread)) reportSymbol(row, symbol, byName);
-  // What is longer is a name, and no exchange lists it so.
-  if (form && !byName && form.name.length < 5) {
-    const column = columnOfSymbol(row);
-    const zurich = { label: `${form.name}.SW (Zurich)`, column, value: `${form.name}.SW` };
-    row.offer([...listingChoices(form.name, "EUR", column), zurich]);
-  }
+  if (form && !byName) offerListings(row, form.name);
   const place = symbol.ok && !byName ? placeOf(row, symbol.symbol, identifier) : null;
   if (place === "by_number" && identifier) return readIdentified(row, identifier);
   const quantity = readHeld(row);
@@ -125,48 +91,10 @@ function shareInContracts(row: RowCells): string {
   return row.text("strike") === "" && row.text("expiration") === "" ? row.text("underlying") : "";
 }
 
-/** "SAP SE" is no ticker, unless the line is in francs or its table writes the codes of exchanges elsewhere. */
-function formOf(row: RowCells, raw: string): ReturnType<typeof companyForm> {
-  const form = companyForm(raw);
-  return form === null || readRowCurrency(row).code === "CHF" || usesExchangeCodes(row.table) ? null : form;
-}
-
-const coded = new WeakMap<Table, boolean>();
-
-function usesExchangeCodes(table: Table): boolean {
-  const before = coded.get(table);
-  if (before !== undefined) return before;
-  const index = table.columns.get("symbol") ?? -1;
-  const found = table.rows.some(({ cells }) => hasExchangeCode(cells[index] ?? ""));
-  coded.set(table, found);
-  return found;
-}
-
 function withFacts(lot: ReadPosition, identifier: SecurityIdentifier | null, isFundToo: boolean): ReadPosition {
   if (identifier) lot.identifier = identifier;
   if (isFundToo) lot.isFund = true;
   return lot;
-}
-
-/** A ticker in another currency whose exchange nothing tells. */
-function notCounted(row: RowCells, ticker: string, currency: string, lot: ReadPosition): RowOutcome {
-  lot.ticker = ticker;
-  const counts = lot.statedValueUsd === null ? "is not counted" : "counts at its stated value";
-  const reason = `${ticker} is held in ${currency} and the file does not name its exchange, so it ${counts}: write the ticker with its exchange, such as ${endingFor({ ticker, currency })}.`;
-  const isAsked = row.facts.listings !== undefined;
-  row.report("warning", PROBLEM_CODES.currency, "symbol", reason, isAsked ? homeListing(ticker, currency) : undefined);
-  if (isAsked) row.offer(listingChoices(ticker, currency, columnOfSymbol(row)));
-  noteOpen(row, ticker, currency, lot);
-  return finish(row, lot, "held_not_modelled", reason);
-}
-
-function noteOpen(row: RowCells, ticker: string, currency: string, lot: ReadPosition): void {
-  const value = lot.stated?.currency === currency ? lot.stated.value : null;
-  row.facts.listings?.note({ line: row.line, column: columnOfSymbol(row), ticker, currency, value });
-}
-
-function columnOfSymbol(row: RowCells): string {
-  return row.header("symbol") ?? "Symbol";
 }
 
 function worthWords(currency: string, statedValueUsd: string | null): string {

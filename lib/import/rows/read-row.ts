@@ -1,6 +1,7 @@
 import { readExportRow } from "../export/export-row";
 import { PROBLEM_CODES, showCell } from "../problems";
-import { isBroken, symbolCandidates } from "../symbols/symbols";
+import { symbolCandidates } from "../symbols/symbol-candidates";
+import { isBroken } from "../symbols/tidy-cell";
 import { isFlexDetail } from "../tables/ibkr-flex";
 import { isCashKind, isOptionKind } from "./asset-kinds";
 import { type CashReading, readCash } from "./cash";
@@ -14,7 +15,8 @@ import { readOptionRow } from "./option-row";
 import { readOptionName } from "./options";
 import { planFund } from "./plan-fund";
 import { isFuture, readFuture } from "./read-future";
-import { readIdentified, readPublic } from "./read-listed";
+import { readIdentified } from "./read-identified";
+import { readPublic } from "./read-listed";
 import { readPrivate } from "./read-private";
 import { thingOf } from "./read-thing";
 import type { RowCells } from "./row-cells";

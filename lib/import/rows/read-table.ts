@@ -5,10 +5,11 @@ import { type CsvRecord, isBlank, recordText } from "../text/records";
 import { accountOf } from "./account-of";
 import { groupLines } from "./group-lines";
 import { readRow } from "./read-row";
-import { type FileFacts, RowCells } from "./row-cells";
+import { RowCells } from "./row-cells";
 import type { RowOutcome } from "./row-outcome";
 import { summaryLines } from "./summary-lines";
 import { Totals } from "./totals";
+import type { FileFacts } from "./whole-file";
 
 const TOTAL_LINE: RowOutcome = { disposition: "ignored", reason: "A total of the lines above.", position: null };
 

@@ -1,7 +1,8 @@
 import { headerWord } from "../columns/header-word";
 import { PROBLEM_CODES, showCell } from "../problems";
 import { isFund } from "../symbols/funds";
-import { tidy } from "../symbols/symbols";
+import { tidy } from "../symbols/tidy-cell";
+import { columnOfSymbol } from "./column-of-symbol";
 import { coinOf } from "./read-coin";
 import { readPrivate } from "./read-private";
 import type { RowCells } from "./row-cells";
@@ -39,11 +40,7 @@ function thing(row: RowCells, raw: string, type: string, hasTicker: boolean): Ro
   if (hasTicker && /^[A-Z]{1,5}$/.test(name)) {
     const message = `${name} is called “${showCell(type)}”, so it was not read as the listed ${name}: it counts at its stated value. Write US:${name} where it is.`;
     row.report("warning", PROBLEM_CODES.notModelled, "symbol", message);
-    row.offer([{ label: `It is the listed ${name}`, column: symbolHeader(row), value: `US:${name}` }]);
+    row.offer([{ label: `It is the listed ${name}`, column: columnOfSymbol(row), value: `US:${name}` }]);
   }
   return readPrivate(row, reason);
-}
-
-function symbolHeader(row: RowCells): string {
-  return row.header("symbol") ?? "Symbol";
 }

@@ -1,8 +1,11 @@
 import { PROBLEM_CODES, showCell } from "../problems";
 import { suggestTicker } from "../symbols/company-names";
 import { misreadIdentifier } from "../symbols/identifiers";
-import { isBroken, readSymbol, type SymbolReading } from "../symbols/symbols";
+import { readSymbol } from "../symbols/read-symbol";
+import type { SymbolReading } from "../symbols/symbol-reading";
+import { isBroken } from "../symbols/tidy-cell";
 import { isNothing } from "../text/numbers";
+import { columnOfSymbol } from "./column-of-symbol";
 import { looksLikeOption } from "./options";
 import type { RowCells } from "./row-cells";
 import { isShort } from "./short-lines";
@@ -25,22 +28,27 @@ export function reportSymbol(row: RowCells, symbol: SymbolReading, byName: boole
     row.wantTicker(null, raw, `“${showCell(raw)}” ${symbol.why}.`, symbol.fix);
   } else if (!symbol.ok) {
     const sentence = raw === "" ? `The symbol ${symbol.why}.` : `“${showCell(raw)}” ${symbol.why}.`;
-    row.report("error", PROBLEM_CODES.symbol, "symbol", sentence, symbol.fix);
+    // Where name and quantity disagree on the side, all that is offered names one: it is not among what is mended at once.
+    const { side, fix } = symbol;
+    row.report("error", PROBLEM_CODES.symbol, "symbol", sentence, side === undefined ? fix : undefined);
     if (symbol.choices) offerTickers(row, symbol.choices);
-    if (symbol.side === "short") offerShort(row);
+    if (side !== undefined && fix !== undefined) offerSides(row, side, fix);
   }
 }
 
 function offerTickers(row: RowCells, tickers: readonly string[]): void {
-  const column = row.header("symbol") ?? "Symbol";
+  const column = columnOfSymbol(row);
   row.offer(tickers.map((value) => ({ label: `Use ${value}`, column, value })));
 }
 
-/** "TSLA (short)" beside 10: the quantity below zero settles it, as well as the ticker alone does. */
-function offerShort(row: RowCells): void {
+/** "TSLA (short)" beside 10: held short by a quantity below zero, or long by the ticker alone. */
+function offerSides(row: RowCells, side: "short" | "long", ticker: string): void {
+  const other = side === "short" ? "long" : "short";
+  const asTicker = { label: `Held ${other}: ${ticker}`, column: columnOfSymbol(row), value: ticker };
   const [column, written] = [row.header("quantity"), row.text("quantity").trim().replace(/^\+/, "")];
-  if (column === undefined || !/^\d/.test(written)) return;
-  row.offer([{ label: `Held short: -${written}`, column, value: `-${written}` }]);
+  const canBeShort = side === "short" && column !== undefined && /^\d/.test(written);
+  const asShort = canBeShort ? [{ label: `Held short: -${written}`, column, value: `-${written}` }] : [];
+  row.offer([...asShort, asTicker]);
 }
 
 /**

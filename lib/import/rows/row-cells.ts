@@ -8,41 +8,15 @@ import {
   type Severity,
   showCell,
 } from "../problems";
-import type { OpenListings } from "../symbols/listings";
 import type { Table } from "../tables/table";
 import { type CurrencyReading, isOtherDollar } from "../text/currency";
-import { type DateDecision, type DateOrder, readDate } from "../text/dates";
+import { type DateOrder, readDate } from "../text/dates";
 import { multiply } from "../text/decimal";
-import type { DialectDecision } from "../text/number-dialect";
 import { type NumberReading, readNumber } from "../text/numbers";
 import type { CsvRecord } from "../text/records";
 import type { PriceUnit } from "./price-unit";
 import { isNotOne } from "./unknown-words";
-
-/** How the number and date columns of a file are written. */
-export interface Dialects {
-  numbers: ReadonlyMap<Field, DialectDecision>;
-  dates: ReadonlyMap<Field, DateDecision>;
-}
-
-/** What holds for all lines of a file. */
-export interface FileFacts {
-  dialects: Dialects;
-  /** What the whole is worth, US dollars, where the caller says so; what weights are shares of. */
-  equity: string | null;
-  /** 1 where weights are fractions, 0.01 where they are percentages without a sign. */
-  weightUnit: "1" | "0.01";
-  /** Levels of detail that the file has, lower case. */
-  levels: ReadonlySet<string>;
-  /** The file's own day, by which contracts have expired or not; absent where it does not say. */
-  asOf?: IsoDate;
-  /** What a bare "$" means where all listings of the file are of another country with dollars; absent where it is American. */
-  dollar?: string;
-  /** Tickers without an exchange in a file of another currency; absent where nothing can be asked. */
-  listings?: OpenListings;
-  /** Ways in which the file is written that are said once, not on every line. */
-  sayOnce(key: string): boolean;
-}
+import type { FileFacts } from "./whole-file";
 
 const NO_PROBLEMS: readonly ImportProblem[] = [];
 

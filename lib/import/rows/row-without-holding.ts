@@ -1,4 +1,4 @@
-import { symbolCandidates } from "../symbols/symbols";
+import { symbolCandidates } from "../symbols/symbol-candidates";
 import { readCash } from "./cash";
 import { readOptionName } from "./options";
 import type { RowCells } from "./row-cells";

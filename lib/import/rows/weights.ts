@@ -3,7 +3,7 @@ import type { Table } from "../tables/table";
 import { multiply } from "../text/decimal";
 import { readNumber } from "../text/numbers";
 import { shownNumber } from "../text/shown-number";
-import type { Dialects, FileFacts } from "./row-cells";
+import type { Dialects, FileFacts } from "./whole-file";
 
 /** Above this sum of sizes, weights without a percent sign are percentages: nobody holds five times what they have. */
 const LARGEST_SUM_OF_FRACTIONS = 5;

@@ -1,5 +1,6 @@
-import { EXCHANGE_SUFFIXES } from "./exchanges";
-import { type SymbolReading, tidy } from "./symbols";
+import { EXCHANGE_SUFFIXES } from "./exchange-codes";
+import type { SymbolReading } from "./symbol-reading";
+import { tidy } from "./tidy-cell";
 
 /** "SAP SE", "AIRBUS SE": a European company's form, and Bloomberg's code of Zurich. */
 const WITH_FORM = /^([A-Z0-9]{1,6}) SE$/;

@@ -2,7 +2,9 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { isSymbol } from "@/lib/symbol-form";
 import { held, previewOf } from "../testing-preview";
-import { NOT_A_SYMBOL, readSymbol, symbolCandidates } from "./symbols";
+import { NOT_A_SYMBOL } from "./not-a-ticker";
+import { readSymbol } from "./read-symbol";
+import { symbolCandidates } from "./symbol-candidates";
 
 describe("symbols that no market is asked for", () => {
   test.each(["AA&BB", "TOSTRING", "valueOf", "M&M.NS", "CONSTRUCTOR"])("%s is rejected by the preview", (cell) => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { held, previewOf } from "../testing-preview";
 import { misreadIdentifier } from "./identifiers";
-import { readSymbol } from "./symbols";
+import { readSymbol } from "./read-symbol";
 
 const WRONG = /its check digit is wrong: look the number up with your broker, or write the ticker\.$/;
 

@@ -1,7 +1,7 @@
 import { readCurrencyText } from "../text/currency";
 import { COINS_WITH_FUNDS } from "./coins";
 import { misreadIdentifier } from "./identifiers";
-import type { SymbolReading } from "./symbols";
+import type { SymbolReading } from "./symbol-reading";
 
 type Refusal = Extract<SymbolReading, { ok: false }>;
 

@@ -3,7 +3,8 @@ import { readCash } from "../rows/cash";
 import { readOptionName } from "../rows/options";
 import { previewOf } from "../testing-preview";
 import { renamedTicker } from "./aliases";
-import { readSymbol, symbolCandidates } from "./symbols";
+import { readSymbol } from "./read-symbol";
+import { symbolCandidates } from "./symbol-candidates";
 
 describe("tickers as brokers write them", () => {
   test.each([

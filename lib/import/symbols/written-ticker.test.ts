@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { previewOf } from "../testing-preview";
-import { readSymbol } from "./symbols";
+import { readSymbol } from "./read-symbol";
 
 describe("a ticker beside a name", () => {
   test.each([
@@ -82,8 +82,6 @@ describe("a ticker beside a note", () => {
     ["BRK.B (10 shares)", "BRK.B"],
     ["AAPL - Roth IRA", "AAPL"],
     ["MSFT (IT)", "MSFT"],
-    ["TSLA (short)", "TSLA"],
-    ["TSLA short", "TSLA"],
     ["Visa Inc. (V)", "V"],
     ["Apple Inc. (Roth)", "AAPL"],
   ])("%s is asked back, and the ticker is what is offered", (raw, fix) => {
@@ -95,12 +93,19 @@ describe("a ticker beside a note", () => {
   test("a side that the quantity has not is never chosen, and a quantity below zero settles it", () => {
     const text = "Symbol,Quantity\nTSLA (short),10\n";
     const [problem] = previewOf(text).problems;
-    expect(problem).toMatchObject({ message: /quantity below zero/, choices: [{ column: "Quantity", value: "-10" }] });
-    const { positions, canCreate } = previewOf(text, {
-      corrections: (problem?.choices ?? []).map((choice) => ({ line: 2, ...choice })),
+    expect(problem).toMatchObject({
+      message: /quantity below zero/,
+      choices: [
+        { label: "Held short: -10", column: "Quantity", value: "-10" },
+        { label: "Held long: TSLA", column: "Symbol", value: "TSLA" },
+      ],
     });
-    expect(positions).toMatchObject([{ symbol: "TSLA", quantity: "-10" }]);
-    expect(canCreate).toBe(true);
+    expect(problem?.fix).toBeUndefined();
+    const chosen = (problem?.choices ?? []).map(
+      (choice) => previewOf(text, { corrections: [{ line: 2, ...choice }] }).positions,
+    );
+    expect(chosen).toMatchObject([[{ symbol: "TSLA", quantity: "-10" }], [{ symbol: "TSLA", quantity: "10" }]]);
+    expect(previewOf("Symbol,Quantity\nTSLA short,10\n").problems[0]?.choices).toHaveLength(2);
     expect(previewOf("Symbol,Quantity\nTSLA (long),-10\n").canCreate).toBe(false);
     expect(previewOf("Symbol,Quantity\nTSLA (long),10\n").positions).toMatchObject([{ quantity: "10" }]);
   });

@@ -1,8 +1,8 @@
-import { renamedTicker } from "./aliases";
 import { COINS_WITH_FUNDS, coinNamed, isCoinName } from "./coins";
 import { tickerOfCompany } from "./company-names";
-import { isExchangeWord } from "./exchanges";
-import { isFund } from "./funds";
+import { hasForm, isOf, isSpelt, proves } from "./proven-ticker";
+import { isExchangeWord } from "./written-exchange";
+import { isNote, isNoteText, NOTES, saidSide, saysOtherThanLong } from "./written-notes";
 
 /**
  * A ticker that is written beside something else. "read": beside the name of what it is of, so it is taken; "noted": beside a
@@ -16,27 +16,9 @@ export type WrittenTicker =
 
 /** As it stands in a cell: AAPL, BRK.B, VOD.L, 7203.T. */
 const TICKER = /^(?:[A-Z]{1,5}(?:[./-][A-Z]{1,2})?|[A-Z0-9]{1,6}\.[A-Z]{1,3})$/;
+
 /** With its exchange in words of its own: NASDAQ:AAPL, VOD LN. */
 const PLACED = /^(?:[A-Z]{2,12}:\s?[A-Z0-9]{1,6}(?:[./-][A-Z]{1,2})?|[A-Z0-9]{1,6} [A-Z]{2})$/;
-
-const SHORT = /^(?:(?:sold|held|sell) )?short(?:s|ed)?(?: (?:position|sale|sell|stock))?$/i;
-const LONG = /^(?:held )?long(?: (?:position|stock))?$/i;
-const OTHER_THAN_LONG =
-  /^(?:shorts?|shorted|(?:sold|held|sell) short|short (?:position|sale)|(?:covered )?(?:call|put)s?|options?|warrants?)$/i;
-
-/** Capitals that stand beside names and are no tickers there: accounts, classes of shares, kinds of securities, currencies. */
-const NOTES: ReadonlySet<string> = new Set(
-  `ROTH IRA SEP HSA ISA SIPP LISA TFSA RRSP RESP LIRA FHSA JOINT TRUST CASH UTMA UGMA ESPP RSU RSUS DRIP DRIPS LOT LOTS
-  SHORT LONG CALL CALLS PUT PUTS OLD NEW EX WI SOLD HELD CORE ACC DIST DIS INC CAP ADR ADRS GDR CDI ETF ETFS ETN ETC ETP REIT
-  UCITS FUND FD COM CL PFD PREF ORD UNIT UNITS PLC CORP LTD LLC LP CO AG SA NV CFD OTC SPAC IPO DRS REG HEDGE ESG USA
-  USD EUR GBP GBX CHF CAD AUD NZD JPY SEK NOK DKK HKD SGD CNY CNH INR ZAR PLN`.split(/\s+/),
-);
-const NOTE_WORD =
-  /^(?:roth|ira|401k|403b|hsa|isa|sipp|tfsa|rrsp|joint|margin|cash|taxable|brokerage|account|acct|old|new|lots?|shares?|stocks?|common|ordinary|units?|long|short|espp|rsus?|drip|retirement|my|his|her|kids?|spouse|wife|husband|\d.*)$/i;
-const FORM =
-  /\b(?:inc|incorporated|corp|corporation|co|company|companies|plc|ltd|limited|group|holdings?|ag|se|sa|nv|asa|ab|oyj|spa|s\.p\.a|n\.v|s\.a|lp|llc|etfs?|fund|trust|reit|ucits|adr|class|bancorp)\b/gi;
-
-const HAS_FORM = new RegExp(FORM, "i");
 
 /** A longer cell is a sentence. */
 const LONGEST = 120;
@@ -76,16 +58,16 @@ function ofTwo(first: string, inside: string): WrittenTicker {
 /** A ticker, and then what it is of or what is said of it. */
 function beside(ticker: string, rest: string): WrittenTicker {
   if (isCoinName(ticker, rest)) return { kind: "read", ticker: `${ticker}-USD` };
-  const isCompany = isName(rest) && rest.includes(" ") && HAS_FORM.test(rest);
+  const isCompany = isName(rest) && rest.includes(" ") && hasForm(rest);
   if (isCompany || proves(ticker, rest)) return { kind: "read", ticker };
-  return { kind: "noted", ticker, side: SHORT.test(rest) ? "short" : LONG.test(rest) ? "long" : null };
+  return { kind: "noted", ticker, side: saidSide(rest) };
 }
 
 /** "AAPL - Apple Inc", "AAPL: Apple", and the other way round. */
 function dashed(text: string): WrittenTicker | null {
   const [, first = "", rest = ""] = /^(\S+?)(?: [-–—|]|:) (.+)$/.exec(text) ?? [];
   if (TICKER.test(first) && !isNote(first)) {
-    if (isNoteText(rest) || SHORT.test(rest) || LONG.test(rest)) return beside(first, rest);
+    if (isNoteText(rest) || saidSide(rest) !== null) return beside(first, rest);
     return isName(rest) && !COINS_WITH_FUNDS.has(first) ? { kind: "read", ticker: first } : beside(first, rest);
   }
   const [, name = "", last = ""] = /^(.*\p{Ll}.*) [-–—|] (\S+)$/u.exec(text) ?? [];
@@ -104,12 +86,12 @@ function spaced(text: string): WrittenTicker | null {
 
 /** A name, and then a ticker or what looks like one. */
 function ofName(name: string, ticker: string): WrittenTicker | null {
-  if (OTHER_THAN_LONG.test(name) || name.includes("%")) return null;
+  if (saysOtherThanLong(name) || name.includes("%")) return null;
   if (isCoinName(ticker, name)) return { kind: "read", ticker: `${ticker}-USD` };
   const known = tickerOfCompany(name);
   if (isOf(known, ticker)) return { kind: "read", ticker };
   if (coinNamed(name) !== null) return null;
-  if (COINS_WITH_FUNDS.has(ticker) && !HAS_FORM.test(name)) {
+  if (COINS_WITH_FUNDS.has(ticker) && !hasForm(name)) {
     return { kind: "either", tickers: [`${ticker}-USD`, `US:${ticker}`] };
   }
   // The class of a share or of a fund is a letter as well.
@@ -131,41 +113,7 @@ function isTicker(text: string): boolean {
   return TICKER.test(text) && (/^[A-Z]/.test(text) || text.includes("."));
 }
 
-function isNote(word: string): boolean {
-  return NOTES.has(word) || isExchangeWord(word);
-}
-
-function isNoteText(text: string): boolean {
-  return text.split(" ").every((word) => NOTE_WORD.test(word));
-}
-
 /** Written as names are: "Apple Inc", not "APPLE INC" and not "sold in May". */
 function isName(text: string): boolean {
   return /^[^\p{Ll}]*\p{Lu}\p{Ll}/u.test(text) && !isNoteText(text);
-}
-
-/** Whether the ticker that a company is known by is this one, in whichever spelling and by its former name too. */
-function isOf(known: string | null, ticker: string): boolean {
-  return known !== null && (known === ticker.replace(/[./]/, "-") || renamedTicker(ticker)?.now === known);
-}
-
-/** Whether a name is so clearly what the ticker is of that both may stand side by side without a sign between. */
-function proves(ticker: string, name: string): boolean {
-  return isOf(tickerOfCompany(name), ticker) || isFund(ticker, "", "") || isSpelt(ticker, name);
-}
-
-/** Whether the letters of a ticker stand in a name in their order, as MSFT does in Microsoft; its form apart ("HP Inc"). */
-function isSpelt(ticker: string, name: string): boolean {
-  const letters = ticker.replace(/[^A-Z].*$/, "");
-  const plain = name
-    .replace(FORM, " ")
-    .toUpperCase()
-    .replace(/[^A-Z]/g, "");
-  if (letters.length < 2 || plain.length <= letters.length || plain[0] !== letters[0]) return false;
-  let at = -1;
-  for (const letter of letters) {
-    at = plain.indexOf(letter, at + 1);
-    if (at < 0) return false;
-  }
-  return true;
 }

@@ -2,7 +2,7 @@ import { headerWord } from "../columns/header-word";
 import type { Field } from "../fields";
 import type { ColumnMapping } from "../preview";
 import { type ImportProblem, PROBLEM_CODES, showCell } from "../problems";
-import { EXCHANGE_CURRENCIES } from "../symbols/exchanges";
+import { EXCHANGE_CURRENCIES } from "../symbols/exchange-currencies";
 import { RATED_CURRENCIES, readCurrencyText } from "../text/currency";
 import { type CsvRecord, hasOneCell } from "../text/records";
 import { withColumnAdded } from "./added-column";

@@ -1,7 +1,7 @@
 import { TEMPLATE_HEADER } from "../columns/template-header";
 import type { ImportedPosition } from "../preview";
 import { CONTRACT_MULTIPLIER } from "../rows/options";
-import { foreignCurrencyOf } from "../symbols/exchanges";
+import { foreignCurrencyOf } from "../symbols/exchange-currencies";
 
 /** The template to download: its header and an example of each kind of line. */
 export function templateCsv(): string {

@@ -1,7 +1,10 @@
 import type { IsoDate } from "../preview";
 import type { Layout } from "../tables/table";
 import type { CsvRecord } from "../text/records";
-import { cellOf, momentOf, numberIn, type OpenLedger } from "./ledger-cells";
+import { cellOf } from "./cell-of";
+import { numberIn } from "./ledger-numbers";
+import { momentOf } from "./moment-of";
+import type { OpenLedger } from "./open-ledger";
 
 /** The last balance that the file states in a currency and account. */
 export interface CashBalance {

@@ -1,9 +1,11 @@
 import { contract, type OptionReading, readOptionName } from "../rows/options";
-import { readSymbol } from "../symbols/symbols";
+import { readSymbol } from "../symbols/read-symbol";
 import { readDate } from "../text/dates";
 import type { CsvRecord } from "../text/records";
+import { cellOf } from "./cell-of";
 import { describedContract } from "./described-contract";
-import { cellOf, numberIn, type OpenLedger } from "./ledger-cells";
+import { numberIn } from "./ledger-numbers";
+import type { OpenLedger } from "./open-ledger";
 
 /** Kinds of assets that are options; one word for several kinds ("Stocks / Options") decides nothing. */
 const OPTION_TYPE = /\boptions?\b|^opt$/i;

@@ -1,5 +1,5 @@
 import { contract, type OptionReading, readOptionName } from "../rows/options";
-import { tidy } from "../symbols/symbols";
+import { tidy } from "../symbols/tidy-cell";
 
 const LONGEST = 200;
 /** What speaks of a contract and is none: the shares that an option brings; a bond or a preferred share that is called. */

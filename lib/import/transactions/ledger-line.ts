@@ -3,12 +3,14 @@ import { type ImportProblem, PROBLEM_CODES, type ProblemCode, showCell } from ".
 import { type CurrencyReading, readCurrencyText } from "../text/currency";
 import { add, divide, fits, isNegative, isZero, multiply, negate, round } from "../text/decimal";
 import type { CsvRecord } from "../text/records";
+import { cellOf } from "./cell-of";
 import { type EventText, eventGoesOut, readEvent, readRatio } from "./event-text";
 import { generalKind } from "./general-words";
-import { cellOf, numberIn, type OpenLedger } from "./ledger-cells";
 import type { LedgerField } from "./ledger-fields";
+import { numberIn } from "./ledger-numbers";
 import type { Movement } from "./movement";
 import type { MovementKind } from "./movement-kinds";
+import type { OpenLedger } from "./open-ledger";
 import type { Security } from "./security";
 
 /** Kinds whose word says, where the quantity has no sign, that shares go out. */

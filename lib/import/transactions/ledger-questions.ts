@@ -4,8 +4,10 @@ import { NUMBER_STYLES } from "../questions";
 import { readDate } from "../text/dates";
 import type { DecimalMark } from "../text/numbers";
 import { readNumber } from "../text/numbers";
-import { cellOf, dayCell, type OpenLedger } from "./ledger-cells";
+import { cellOf } from "./cell-of";
+import { dayCell } from "./day-cell";
 import type { LedgerField } from "./ledger-fields";
+import type { OpenLedger } from "./open-ledger";
 
 /** What all cells of the lists together leave open, asked once for the whole file: the mark of numbers, the order of dates. */
 export function ledgerQuestions(

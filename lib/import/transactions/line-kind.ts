@@ -1,8 +1,8 @@
 import { readCash } from "../rows/cash";
 import { generalKind, leadingSide } from "./general-words";
-import { remembered } from "./ledger-cells";
 import type { LedgerLine } from "./ledger-line";
 import { CASH_KINDS, kindOf, type MovementKind } from "./movement-kinds";
+import { remembered } from "./remembered";
 import type { Security } from "./security";
 
 /** What happened, by the broker's words or by those that most use; null where neither tells. */

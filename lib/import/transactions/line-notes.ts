@@ -1,6 +1,7 @@
 import { type CsvRecord, hasOneCell } from "../text/records";
-import { cellOf, type OpenLedger } from "./ledger-cells";
+import { cellOf } from "./cell-of";
 import { wordsOf } from "./line-words";
+import type { OpenLedger } from "./open-ledger";
 
 const TOTAL = /^(transactions? |account |grand |sub[- ]?|net )*totals?\b|^(gesamt(summe)?|summe|totaal)\b/i;
 const NOT_DONE =

@@ -1,6 +1,7 @@
 import type { CsvRecord } from "../text/records";
-import { cellOf, type OpenLedger } from "./ledger-cells";
+import { cellOf } from "./cell-of";
 import type { LedgerField } from "./ledger-fields";
+import type { OpenLedger } from "./open-ledger";
 
 /** The longest words of a line that are looked at. */
 const LONGEST = 300;

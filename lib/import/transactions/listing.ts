@@ -1,7 +1,8 @@
-import { EXCHANGE_SUFFIXES, foreignCurrencyOf } from "../symbols/exchanges";
+import { EXCHANGE_SUFFIXES } from "../symbols/exchange-codes";
+import { foreignCurrencyOf } from "../symbols/exchange-currencies";
+import { homeListing } from "../symbols/home-listing";
 import { isIsin } from "../symbols/identifiers";
-import { homeListing } from "../symbols/listings";
-import { readSymbol } from "../symbols/symbols";
+import { readSymbol } from "../symbols/read-symbol";
 import type { Security } from "./security";
 
 /** What a security trades in, by the lines of the file about it. */

@@ -1,8 +1,8 @@
 import type { DecimalText, IsoDate } from "../preview";
 import type { ImportProblem } from "../problems";
 import type { CsvRecord } from "../text/records";
-import type { OpenLedger } from "./ledger-cells";
 import type { MovementKind } from "./movement-kinds";
+import type { OpenLedger } from "./open-ledger";
 import type { Security } from "./security";
 
 /** One line that moves shares, understood. */

@@ -2,8 +2,8 @@ import type { ColumnBasis } from "../columns/content-columns";
 import { HEADER_CURRENCIES } from "../columns/header-units";
 import { readCurrencyText } from "../text/currency";
 import { readDate } from "../text/dates";
+import { dayCell } from "./day-cell";
 import type { LedgerTable } from "./find-ledger";
-import { dayCell } from "./ledger-cells";
 import { SECURITY_WORDS } from "./ledger-fields";
 import { purposeOf } from "./trade-fields";
 

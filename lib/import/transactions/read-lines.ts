@@ -1,9 +1,10 @@
 import type { Correction } from "../preview";
 import type { CsvRecord } from "../text/records";
+import { cellOf } from "./cell-of";
 import type { LedgerTable } from "./find-ledger";
-import { cellOf, type OpenLedger } from "./ledger-cells";
 import { ledgerWord } from "./ledger-fields";
 import type { LineReading } from "./movement";
+import type { OpenLedger } from "./open-ledger";
 import { readLine } from "./read-movement";
 import { collectIsins } from "./security";
 

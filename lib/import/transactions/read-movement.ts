@@ -1,15 +1,17 @@
 import type { DecimalText, IsoDate } from "../preview";
 import { isNegative, isZero, negate } from "../text/decimal";
 import type { CsvRecord } from "../text/records";
+import { cellOf } from "./cell-of";
 import { checkLine, reportUnknown } from "./check-line";
 import { readEvent } from "./event-text";
-import { cellOf, momentOf, type OpenLedger } from "./ledger-cells";
 import { LedgerLine } from "./ledger-line";
 import { kindOfLine } from "./line-kind";
 import { noteOf } from "./line-notes";
 import { wordField, wordsOf } from "./line-words";
+import { momentOf } from "./moment-of";
 import type { LineReading, Movement } from "./movement";
 import { CASH_KINDS, type MovementKind } from "./movement-kinds";
+import type { OpenLedger } from "./open-ledger";
 import { type Isins, type Security, securityOf } from "./security";
 
 /** One line of a list of trades to what it says. Problems are collected, all of the line at once. */

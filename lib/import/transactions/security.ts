@@ -2,10 +2,13 @@ import type { ImportedOption } from "../preview";
 import { showCell } from "../problems";
 import { CONTRACT_MULTIPLIER, type OptionReading, occName, readOptionName } from "../rows/options";
 import { isIsin } from "../symbols/identifiers";
-import { readSymbol, tidy } from "../symbols/symbols";
+import { readSymbol } from "../symbols/read-symbol";
+import { tidy } from "../symbols/tidy-cell";
 import type { CsvRecord } from "../text/records";
+import { cellOf } from "./cell-of";
 import { contractOf } from "./contract-of";
-import { cellOf, type OpenLedger, remembered } from "./ledger-cells";
+import type { OpenLedger } from "./open-ledger";
+import { remembered } from "./remembered";
 
 /** What a list of instruments says of a ticker. */
 export interface Instrument {

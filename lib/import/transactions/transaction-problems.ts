@@ -2,10 +2,10 @@ import type { IsoDate } from "../preview";
 import { type ImportProblem, PROBLEM_CODES, type Severity, showCell } from "../problems";
 import { shownNumber } from "../text/shown-number";
 import type { Holding } from "./holding";
-import type { OpenLedger } from "./ledger-cells";
 import type { LineSheet } from "./line-sheet";
 import type { LineReading, Movement } from "./movement";
 import type { MovementKind } from "./movement-kinds";
+import type { OpenLedger } from "./open-ledger";
 import { namesNoContract } from "./opening-words";
 import { isFuture, nameOf } from "./security";
 
