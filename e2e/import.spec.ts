@@ -196,6 +196,19 @@ test("of several accounts those are taken that are chosen", async ({ page }) => 
   await expect(positions(page).getByRole("row", { name: /AAPL/ })).toHaveCount(0);
 });
 
+test("another listing of a company is not offered as the same", async ({ page }) => {
+  await choose(page, "london.csv", "Symbol,Quantity\nVOD.L,1000\nAPPL,10\n");
+  const doubts = page.getByRole("region", { name: "Did you mean?" });
+  const london = doubts.getByRole("listitem").filter({ hasText: "VOD.L is not known to us." });
+  await expect(london).toContainText(
+    "VOD is another listing, in another currency: one of it may stand for several of VOD.L.",
+  );
+  const slip = doubts.getByRole("listitem").filter({ hasText: "APPL is not known to us." });
+  await expect(slip).toBeVisible();
+  await expect(slip).not.toContainText("another listing");
+  await expectAccessible(page);
+});
+
 test("the preview fits a phone", async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await choose(page, "phone.csv", ROUGH);

@@ -2,6 +2,7 @@
 
 import { Button, Title } from "@mantine/core";
 import type { Correction, PortfolioPreview } from "@/lib/import/preview";
+import { foreignCurrencyOf } from "@/lib/import/symbols/exchange-currencies";
 import type { Found, SuggestedSymbol } from "./draft";
 import classes from "./preview.module.css";
 import { UseSymbol } from "./use-symbol";
@@ -20,6 +21,8 @@ interface Doubt {
   lines: number[];
   column: string;
   suggested: readonly SuggestedSymbol[];
+  /** A suggested symbol that trades in another currency, as a receipt of New York does; null where none does. */
+  elsewhere: string | null;
 }
 
 /** Names that nobody knows but that are near to some that are known: offered, and never chosen silently. */
@@ -36,6 +39,12 @@ export function PreviewSymbols(props: PreviewSymbolsProps) {
           <li key={`${doubt.written}|${doubt.lines[0]}`}>
             <span>
               <strong>{doubt.written}</strong> is not known to us. {placeWords(doubt.lines)}
+              {doubt.elsewhere === null ? null : (
+                <small className={classes.elsewhere}>
+                  {doubt.elsewhere} is another listing, in another currency: one of it may stand for several of{" "}
+                  {doubt.written}.
+                </small>
+              )}
             </span>
             <span className={classes.offers}>
               {doubt.suggested.map((suggested) => (
@@ -66,7 +75,15 @@ function nearMisses({ preview, unknownSymbols, found }: PreviewSymbolsProps): Do
   for (const { symbol, line } of preview.positions) if (symbol !== null) lines.get(symbol)?.push(line);
   return [...lines]
     .filter(([, own]) => own.length > 0)
-    .map(([symbol, own]) => ({ written: symbol, lines: own, column, suggested: suggestionsOf(symbol) }));
+    .map(([symbol, own]) => {
+      const suggested = suggestionsOf(symbol);
+      return { written: symbol, lines: own, column, suggested, elsewhere: listedElsewhere(symbol, suggested) };
+    });
+}
+
+function listedElsewhere(written: string, suggested: readonly SuggestedSymbol[]): string | null {
+  const currency = foreignCurrencyOf(written);
+  return suggested.find(({ symbol }) => foreignCurrencyOf(symbol) !== currency)?.symbol ?? null;
 }
 
 function placeWords(lines: readonly number[]): string {
