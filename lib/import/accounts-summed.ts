@@ -21,7 +21,7 @@ export interface SummedAccount {
 
 /**
  * The account named as the sum of the others: "All accounts" beside IRA and Taxable. It is theirs where each thing in it is
- * in the others too, as much of it in all; null where no account is called so, or none stands beside it.
+ * in the others too, as much of it in all; null where no account is called so, or none that has any of it stands beside it.
  */
 export function summedAccount(lines: readonly ReadLine[]): SummedAccount | null {
   const accounts = new Map<string, Map<string, Held>>();
@@ -35,13 +35,11 @@ export function summedAccount(lines: readonly ReadLine[]): SummedAccount | null 
   if (name === undefined || accounts.size < 2) return null;
   const all = accounts.get(name);
   const others = [...accounts].flatMap(([one, held]) => (one === name ? [] : [held]));
-  const isSum = [...(all ?? [])].every(([key, whole]) =>
-    equals(
-      whole,
-      others.flatMap((held) => held.get(key) ?? []),
-    ),
-  );
-  return { name, isSum };
+  const inOthers = (key: string) => others.flatMap((held) => held.get(key) ?? []);
+  const isSum = [...(all ?? [])].every(([key, whole]) => equals(whole, inOthers(key)));
+  // A name alone says nothing of an account that holds nothing of what the others hold.
+  const isShared = [...(all ?? [])].some(([key]) => inOthers(key).length > 0);
+  return isShared ? { name, isSum } : null;
 }
 
 function count(

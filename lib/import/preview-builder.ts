@@ -14,8 +14,8 @@ import { columnsOf } from "./preview-columns";
 import { type ImportProblem, PROBLEM_CODES, refusal } from "./problems";
 import type { ReadLine } from "./rows/read-table";
 import type { Table } from "./tables/table";
-import { findDate } from "./text/dates";
 import { DecimalSum } from "./text/decimal";
+import { findDate, orderOfDates } from "./text/find-date";
 import { type CsvRecord, DELIMITER_NAMES, type Delimiter } from "./text/records";
 import { valueInFile } from "./value-in-file";
 
@@ -73,7 +73,7 @@ export function buildPreview(parts: PreviewParts): PortfolioPreview {
     layoutLabel: LAYOUTS[parts.layout],
     encoding: parts.encoding,
     delimiter: DELIMITER_NAMES[parts.delimiter],
-    statementDate: parts.statementDate ?? downloadDay(ignored),
+    statementDate: parts.statementDate ?? downloadDay(ignored, parts.tables),
     shape: parts.shape,
     columns: columnsOf(shownTable(parts.tables)),
     accounts: parts.accounts,
@@ -138,7 +138,11 @@ function receiptOf(parts: PreviewParts, lines: readonly ReadLine[], positions: r
   };
 }
 
-function downloadDay(notes: readonly string[]): IsoDate | null {
-  const note = notes.find((text) => /downloaded|as of|generated/i.test(text));
-  return note === undefined ? null : findDate(note);
+function downloadDay(notes: readonly string[], tables: readonly Table[]): IsoDate | null {
+  const order = () => orderOfDates(tables.flatMap(({ rows }) => rows));
+  for (const note of notes) {
+    const day = /downloaded|as of|generated/i.test(note) ? findDate(note, order) : null;
+    if (day !== null) return day;
+  }
+  return null;
 }

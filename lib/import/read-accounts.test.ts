@@ -35,6 +35,11 @@ describe("an account that sums up the others", () => {
     expect(problems.map(({ severity, value }) => [severity, value])).toEqual([["warning", "All accounts"]]);
   });
 
+  test("by its name alone is one like others where it holds nothing that they hold", () => {
+    const { positions, problems } = previewOf("Account,Symbol,Quantity\nHousehold,VTI,10\nIRA,AAPL,10\n");
+    expect([positions.length, problems]).toEqual([2, []]);
+  });
+
   test.each(["Allianz", "Alle zwei", "Totally mine"])("%s is an account like others", (name) => {
     const { positions, problems } = previewOf(file("15", name));
     expect([positions.length, problems]).toEqual([4, []]);

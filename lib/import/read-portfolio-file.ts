@@ -1,3 +1,4 @@
+import { leaveOutCashSums } from "./cash-summed";
 import { assumeCurrency } from "./columns/assumed-currency";
 import { columnProblems } from "./columns/column-problems";
 import { askAboutQuantity } from "./columns/column-question";
@@ -96,7 +97,9 @@ function readText(text: string, encoding: string, options: ReadOptions): ReadRes
     ...tables.flatMap((table) => readTable(table, skipped, facts)),
   ];
   problems.push(...tables.flatMap((table) => tradesAsHoldings(table, skipped, options.mapping)));
-  const { lines, accounts, problem: countedTwice } = leaveOutAccounts(read, options.accounts);
+  const once = leaveOutCashSums(read, tables);
+  problems.push(...once.problems);
+  const { lines, accounts, problem: countedTwice } = leaveOutAccounts(once.lines, options.accounts);
   if (countedTwice) problems.push(countedTwice);
   const listings = facts.listings?.question(new Set(lines.map(({ row }) => row.line))) ?? null;
   if (listings !== null) {
@@ -123,7 +126,7 @@ function readText(text: string, encoding: string, options: ReadOptions): ReadRes
       problems: [
         ...(layout.problems ?? []),
         ...[...dated, ...inCurrency].flatMap(({ problem }) => problem ?? []),
-        ...tables.flatMap((table) => columnProblems(table, quantity !== null)),
+        ...tables.flatMap((table) => columnProblems(table, quantity !== null, options.mapping)),
         ...problems,
         ...weightProblems(tables, facts),
       ],

@@ -6,8 +6,9 @@ import { occName, readOptionName } from "./rows/options";
 import { isCusip, isIsin } from "./symbols/identifiers";
 import { readSymbol } from "./symbols/read-symbol";
 import { symbolCandidates } from "./symbols/symbol-candidates";
-import { decideDateOrder, findDate, readDate } from "./text/dates";
+import { decideDateOrder, readDate } from "./text/dates";
 import { add, canonical, divide, fits, multiply, negate, round } from "./text/decimal";
+import { findDate } from "./text/find-date";
 import { decideDialects } from "./text/number-dialect";
 import { type DecimalMark, readNumber } from "./text/numbers";
 

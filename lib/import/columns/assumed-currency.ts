@@ -3,32 +3,10 @@ import { type ImportProblem, PROBLEM_CODES, showCell } from "../problems";
 import { foreignCurrencyOf } from "../symbols/exchange-currencies";
 import { isIsin } from "../symbols/identifiers";
 import type { Table } from "../tables/table";
+import { homeCurrencyOf } from "./home-currencies";
 
 /** Fields whose cells are amounts of money. */
 const MONEY = ["price", "value", "entryPrice", "costTotal", "exitPrice"] as const satisfies readonly Field[];
-
-/** Countries whose shares trade at home, by the first two letters of an ISIN; of others (IE, LU, KY) it tells no exchange. */
-const HOME_CURRENCIES: Readonly<Record<string, string>> = {
-  US: "USD",
-  ...Object.fromEntries("AT BE DE ES FI FR GR IT NL PT".split(" ").map((country) => [country, "EUR"])),
-  AU: "AUD",
-  BR: "BRL",
-  CA: "CAD",
-  CH: "CHF",
-  DK: "DKK",
-  GB: "GBP",
-  HK: "HKD",
-  IN: "INR",
-  JP: "JPY",
-  KR: "KRW",
-  NO: "NOK",
-  NZ: "NZD",
-  PL: "PLN",
-  SE: "SEK",
-  SG: "SGD",
-  TW: "TWD",
-  ZA: "ZAR",
-};
 
 /**
  * A table that has the ISINs of its securities and no currency at all: its amounts are read in that of the country that most
@@ -40,7 +18,7 @@ export function assumeCurrency(table: Table): { table: Table; problem: ImportPro
   if (money.length === 0 || money.some((field) => table.currencies.has(field))) return none;
   const named = isinsOf(table);
   if (named.every(({ isin }) => isin.startsWith("US")) || saysCurrency(table, money)) return none;
-  const code = mostOf(named);
+  const { code, isTie } = mostOf(named, isContinental(table));
   const remedy = "Add a column “Currency” if they are in another.";
   if (code === "USD") {
     // A ticker beside it is read as the listing in New York, which many of Ireland or Bermuda are.
@@ -49,7 +27,10 @@ export function assumeCurrency(table: Table): { table: Table; problem: ImportPro
     const message = `Nothing in the file names a currency, and “${showCell(foreign)}” is not American: all amounts were read in US dollars. ${remedy}`;
     return { table, problem: problem(table, message) };
   }
-  const message = `Nothing in the file names a currency: all amounts were read in ${code}, because that is what the countries of its ISINs pay in. ${remedy}`;
+  const why = isTie
+    ? "though its ISINs are of several countries, none of them the most frequent"
+    : "because that is what the countries of its ISINs pay in";
+  const message = `Nothing in the file names a currency: all amounts were read in ${code}, ${why}. ${remedy}`;
   const currencies = new Map([...table.currencies, ...money.map((field) => [field, code] as const)]);
   return { table: { ...table, currencies }, problem: problem(table, message) };
 }
@@ -81,15 +62,29 @@ function saysCurrency({ columns, rows }: Table, money: readonly Field[]): boolea
   );
 }
 
-/** The currency of the countries of most of them, the first where several are as many; US dollars where none tells. */
-function mostOf(named: readonly Named[]): string {
+/** Words in which headers speak German, French, Italian, Spanish or Dutch. */
+const CONTINENTAL =
+  /kurs|wert|stück|anzahl|bestand|menge|bezeichnung|libell|quantité|cours|valeur|montant|cantidad|precio|valor|quantità|prezzo|valore|aantal|koers|waarde/i;
+
+function isContinental({ header }: Table): boolean {
+  return header.some((cell) => CONTINENTAL.test(cell));
+}
+
+/**
+ * The currency of the countries of most of them; US dollars where none tells. Of several as often it is euros, or dollars
+ * where they are among them and the headers are English.
+ */
+function mostOf(named: readonly Named[], prefersEuros: boolean): { code: string; isTie: boolean } {
   const counts = new Map<string, number>();
   for (const { isin } of named) {
-    const code = HOME_CURRENCIES[isin.slice(0, 2)];
+    const code = homeCurrencyOf(isin);
     if (code !== undefined) counts.set(code, (counts.get(code) ?? 0) + 1);
   }
   const most = Math.max(0, ...counts.values());
-  return [...counts].find(([, count]) => count === most)?.[0] ?? "USD";
+  const first = [...counts].flatMap(([code, count]) => (count === most ? code : []));
+  const order = prefersEuros ? ["EUR", "USD"] : ["USD", "EUR"];
+  const code = order.find((one) => first.includes(one)) ?? first[0] ?? "USD";
+  return { code, isTie: first.length > 1 };
 }
 
 function problem({ headerLine }: Table, message: string): ImportProblem {

@@ -1,14 +1,19 @@
 import { FIELD_LABELS, type Field } from "../fields";
-import { type ImportProblem, PROBLEM_CODES, type Severity, showCell } from "../problems";
+import type { ColumnMapping } from "../preview";
+import { type ImportProblem, showCell } from "../problems";
 import type { Table } from "../tables/table";
 import { looksNumeric } from "./cell-kinds";
+import { columnProblem } from "./column-problem";
 import { readHeaderColumns } from "./columns";
+import { costProblems } from "./cost-problems";
+import { currencyProblems } from "./currency-problems";
 import { splitUnit, unreadUnit } from "./header-units";
 import { isMade } from "./made-header";
 import { isAmountWord } from "./put-columns-right";
 import { namesThings } from "./put-names-right";
-import { unreadCount } from "./put-quantity-right";
-import { unreadSide } from "./side-columns";
+import { SUM_OF_ACCOUNTS, unreadCount } from "./put-quantity-right";
+import { saidColumn } from "./said-columns";
+import { sideProblems } from "./side-problems";
 
 /** Fields that say how much is held. */
 const AMOUNTS = ["quantity", "price", "value", "weight"] as const satisfies readonly Field[];
@@ -22,18 +27,30 @@ const COUNTS: Readonly<Record<string, string>> = {
  * What was assumed of the columns of a table, where how much is held hangs on it.
  *
  * @param isAsked which column is the quantity is asked
+ * @param mapping what the user says of columns: of one that is not to be read nothing more is said
  */
-export function columnProblems(table: Table, isAsked: boolean): ImportProblem[] {
+export function columnProblems(table: Table, isAsked: boolean, mapping: ColumnMapping = {}): ImportProblem[] {
+  const problems = assumed(table, isAsked);
+  const leftOut = Object.entries(mapping).flatMap(([key, field]) =>
+    field === null ? (table.header[saidColumn(table.header, key)?.index ?? -1] ?? []) : [],
+  );
+  return leftOut.length === 0
+    ? problems
+    : problems.filter(({ column }) => column === null || !leftOut.includes(column));
+}
+
+function assumed(table: Table, isAsked: boolean): ImportProblem[] {
   return [
     ...guessed(table, isAsked),
     ...scaled(table),
     ...unread(table),
     ...doubled(table),
-    ...openCost(table),
-    ...costOfShare(table),
+    ...costProblems(table),
+    ...openSum(table),
     ...openCount(table),
     ...openAmount(table),
-    ...openSide(table),
+    ...sideProblems(table),
+    ...currencyProblems(table),
     ...openName(table),
     ...typedPrice(table),
   ];
@@ -47,7 +64,7 @@ function guessed(table: Table, isAsked: boolean): ImportProblem[] {
     // A low one is asked about where another column could be it.
     if (!basis?.isGuess || header === "" || isMade(table) || (field === "quantity" && isAsked)) return [];
     const message = `No header names the ${FIELD_LABELS[field].toLowerCase()}: “${showCell(header)}” was taken for it, because ${lower(basis.why)} Choose what it holds among the columns if that is wrong.`;
-    return [problem(table, "warning", header, message)];
+    return [columnProblem(table, "warning", header, message)];
   });
 }
 
@@ -55,7 +72,7 @@ function scaled(table: Table): ImportProblem[] {
   return [...table.scales].flatMap(([field, scale]) => {
     const header = table.header[table.columns.get(field) ?? -1] ?? "";
     const message = `“${showCell(header)}” is in ${COUNTS[scale] ?? scale}: each of its numbers was multiplied by ${Number(scale).toLocaleString("en-US", { maximumFractionDigits: 4 })}.`;
-    return [problem(table, "info", header, message)];
+    return [columnProblem(table, "info", header, message)];
   });
 }
 
@@ -67,7 +84,7 @@ function unread(table: Table): ImportProblem[] {
     const unit = read.has(index) || (own && own.scale !== "0.0001") ? null : unreadUnit(header);
     if (unit === null || !isAmount(header) || isNeedlessWeight(table, header)) return [];
     const message = `“${showCell(header)}” is not read: its numbers are in “${showCell(unit)}”, which are not counted here.`;
-    return [problem(table, "warning", header, message)];
+    return [columnProblem(table, "warning", header, message)];
   });
 }
 
@@ -90,7 +107,7 @@ function doubled(table: Table): ImportProblem[] {
       return [];
     const header = table.header[index] ?? "";
     const message = `Two columns are called “${showCell(header)}” and differ: column ${index + 1} was read, column ${twin.index + 1} was not. Choose among the columns if that is wrong.`;
-    return [problem(table, "warning", header, message)];
+    return [columnProblem(table, "warning", header, message)];
   });
 }
 
@@ -100,23 +117,13 @@ function isSettled(table: Table, field: Field, twin: number): boolean {
   return basis?.isProved === true || basis?.twin === twin || [...table.columns.values()].includes(twin);
 }
 
-function openCost(table: Table): ImportProblem[] {
-  const basis = table.basis.get("costTotal");
-  const quantity = table.columns.get("quantity") ?? -1;
-  const isOne = table.rows.every(({ cells }) => /^-?1([.,]0*)?$|^$/.test(cells[quantity] ?? ""));
-  if (basis?.confidence !== "low" || isOne || quantity < 0) return [];
+/** A sum of accounts that may be of shares or of dollars: which column is the quantity is asked, and that it may be none is said. */
+function openSum(table: Table): ImportProblem[] {
+  const basis = table.basis.get("quantity");
+  if (basis?.why !== SUM_OF_ACCOUNTS || table.columns.has("value")) return [];
   const header = table.header[basis.index] ?? "";
-  const message = `“${showCell(header)}” was taken for what each line cost in all, and nothing in the file confirms it: choose “${FIELD_LABELS.entryPrice}” for it among the columns if it is what one share cost.`;
-  return [problem(table, "warning", header, message)];
-}
-
-/** "Cost Basis" over what a share cost. */
-function costOfShare(table: Table): ImportProblem[] {
-  const basis = table.basis.get("entryPrice");
-  if (!basis?.isGuess) return [];
-  const header = table.header[basis.index] ?? "";
-  const message = `“${showCell(header)}” was taken for what one share cost, because its amounts lie near the prices: choose “${FIELD_LABELS.costTotal}” for it among the columns if it is what each line cost in all.`;
-  return [problem(table, "warning", header, message)];
+  const message = `“${showCell(header)}” is the sum of other columns, and nothing says whether of shares or of money: choose “${FIELD_LABELS.value}” for it among the columns if it is money.`;
+  return [columnProblem(table, "warning", header, message)];
 }
 
 /** Values without quantities, beside numbers that may be them. */
@@ -125,7 +132,7 @@ function openCount(table: Table): ImportProblem[] {
   if (index === null) return [];
   const header = table.header[index] ?? "";
   const message = `No header names the quantity, so shares are counted from the values: choose “${FIELD_LABELS.quantity}” for “${showCell(header)}” among the columns if it is the number held.`;
-  return [problem(table, "warning", header, message)];
+  return [columnProblem(table, "warning", header, message)];
 }
 
 /** "Amount" beside nothing that tells dollars from shares. */
@@ -134,16 +141,7 @@ function openAmount(table: Table): ImportProblem[] {
   const header = table.header[basis?.index ?? -1] ?? "";
   if (basis?.confidence !== "low" || basis.isGuess || !isAmountWord(header)) return [];
   const message = `“${showCell(header)}” was taken for what each line is worth, in money: choose “${FIELD_LABELS.quantity}” for it among the columns if it is the number of shares.`;
-  return [problem(table, "warning", header, message)];
-}
-
-/** Long and short in a column that the lines speak against. */
-function openSide(table: Table): ImportProblem[] {
-  const index = unreadSide(table);
-  const header = table.header[index ?? -1] ?? "";
-  if (index === null || header === "") return [];
-  const message = `“${showCell(header)}” says long and short and was not taken for the side, because the amounts or the dates speak against it: choose “${FIELD_LABELS.side}” for it among the columns if its shorts are short positions.`;
-  return [problem(table, "warning", header, message)];
+  return [columnProblem(table, "warning", header, message)];
 }
 
 /** Tickers in a column whose header calls them names. */
@@ -152,7 +150,7 @@ function openName(table: Table): ImportProblem[] {
   const header = table.header[basis?.index ?? -1] ?? "";
   if (!basis?.isGuess || !namesThings(header)) return [];
   const message = `No header names the symbol: “${showCell(header)}” was taken for it, because ${lower(basis.why)} Choose “${FIELD_LABELS.description}” for it among the columns if they are names.`;
-  return [problem(table, "warning", header, message)];
+  return [columnProblem(table, "warning", header, message)];
 }
 
 /** The second number of a list typed without a header. */
@@ -164,7 +162,7 @@ function typedPrice(table: Table): ImportProblem[] {
   // Beside a day of purchase it has become what was paid.
   const [field = "price"] = [...table.columns].flatMap(([one, index]) => (index === basis.index ? one : []));
   const message = `The list has no header: “${quantity}” was taken for the quantity and “${header}” for the ${FIELD_LABELS[field].toLowerCase()}. Choose among the columns if that is wrong.`;
-  return [problem(table, "warning", header, message)];
+  return [columnProblem(table, "warning", header, message)];
 }
 
 function areSame({ rows }: Table, one: number, other: number): boolean {
@@ -184,7 +182,3 @@ function isAmount(header: string): boolean {
 }
 
 const lower = (sentence: string) => sentence.charAt(0).toLowerCase() + sentence.slice(1);
-
-function problem({ headerLine }: Table, severity: Severity, column: string, message: string): ImportProblem {
-  return { severity, code: PROBLEM_CODES.columnAssumed, line: headerLine, column, value: null, message };
-}

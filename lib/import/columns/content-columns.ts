@@ -107,7 +107,7 @@ const KINDS =
   /^(aktien?|fonds|etfs?|etp|stocks?|equity|equities|shares?|bonds?|anleihen?|option(en|s)?|funds?|common|action|obligation|azione|azioni|acción|accion|aandeel|reit|adr|warrant|crypto|index|long|short|buy|sell|open|closed|yes|no|ja|nein|stück|stk|pcs|each)$/i;
 
 /** Whether a column says of each line what it is, not which: one of a few words, such as "Aktie". */
-function areKinds(sample: readonly (readonly string[])[], index: number): boolean {
+export function areKinds(sample: readonly (readonly string[])[], index: number): boolean {
   const cells = sample.map((row) => row[index] ?? "").filter((cell) => cell !== "");
   return cells.length > 0 && cells.filter((cell) => KINDS.test(cell)).length >= cells.length * MOST;
 }

@@ -18,6 +18,48 @@ describe("a column of currencies", () => {
     expect(lot).toMatchObject({ currency: "GBP", stated: { currency: "GBP", price: "0.75" } });
   });
 
+  test.each([
+    ["Exposure", "EWG,10,30,EUR\nEWJ,10,70,JPY"],
+    ["Underlying Currency", "VGK,10,70,EUR"],
+    ["Risk Currency", "BABA,10,90,CNY\nTSM,10,200,TWD"],
+    ["Home", "NVO,10,60,DKK"],
+    ["Hedged", "VTI,10,300,EUR"],
+    ["Dividend Currency", "TSM,10,200,TWD"],
+  ])("of something else is none of amounts under “%s”", (header, lines) => {
+    const read = previewOf(`Symbol,Quantity,Price,${header}\n${lines}\n`);
+    expect(read.positions.every(({ currency, kind }) => currency === "USD" && kind === "public")).toBe(true);
+    expect(read.problems).toEqual([]);
+  });
+
+  test.each([
+    ["Reporting Currency", "SAP.DE,10,200,USD", "EUR"],
+    ["Base Currency", "AAPL,10,200,EUR", "USD"],
+    ["Account Currency", "AAPL,10,200,EUR", "USD"],
+    ["Foo", "AAPL,10,200,EUR", "USD"],
+  ])("under “%s” that no listing confirms is left alone, and that is said", (header, line, currency) => {
+    const text = `Symbol,Quantity,Price,${header}\n${line}\n`;
+    expect(previewOf(text).positions).toMatchObject([{ currency }]);
+    expect(warnings(previewOf(text))).toMatchObject([expect.stringContaining(`choose “Currency” for it`)]);
+    expect(warnings(previewOf(text, { mapping: { [header]: null } }))).toEqual([]);
+    expect(warnings(previewOf(text, { mapping: { [header]: "currency" } })).join()).not.toContain("was not taken");
+  });
+
+  test("of what was paid is none of the value, and that is said", () => {
+    const read = previewOf('Symbol,Quantity,Price,Value,Cost,Cost Currency\nAAPL,10,$200,"$2,000",1350,EUR\n');
+    expect(read).toMatchObject({ canCreate: true, positions: [{ currency: "USD", statedValueUsd: "2000" }] });
+    expect(warnings(read)).toMatchObject([expect.stringContaining("“Cost Currency” is not read")]);
+  });
+
+  test.each([
+    ["Whg", "AAPL,10,200,USD\nSAP.DE,10,200,EUR", "USD,EUR"],
+    ["Transaction ccy", "SAP.DE,10,200,USD", "EUR"],
+    ["Foo", "SAP.DE,10,200,EUR", "EUR"],
+  ])("is the currency under “%s”, by its word or its listings", (header, lines, currencies) => {
+    const read = previewOf(`Symbol,Quantity,Price,${header}\n${lines}\n`);
+    expect(read.columns[3]?.field).toBe("currency");
+    expect(read.positions.map(({ currency }) => currency).join()).toBe(currencies);
+  });
+
   test("is not read where the user says so", () => {
     const [lot] = previewOf("Symbol,Qty,Price,Foo\nAAPL,10,200,EUR\n", { mapping: { Foo: null } }).positions;
     expect(lot).toMatchObject({ currency: "USD", statedPrice: "200" });
@@ -43,6 +85,11 @@ describe("a value with a currency of its own", () => {
     expect(warnings(read)).toEqual([]);
   });
 
+  test("is in the currency of the price where quantity × price is the value", () => {
+    const text = "Symbol,Quantity,Price,Currency,Value,Base Currency\nAAPL,10,200,USD,2000,EUR\n";
+    expect(previewOf(text).positions).toMatchObject([{ statedValueUsd: "2000", currency: "USD" }]);
+  });
+
   test("is in that of the account where what was paid stands in both", () => {
     const header = "Kortnamn;Volym;Marknadsvärde;GAV (SEK);GAV;Valuta";
     const [lot] = previewOf(`${header}\nAAPL;5;10 000,00;1 500,00;150,00;USD\n`).positions;
@@ -60,6 +107,23 @@ describe("ISINs of other countries and no currency at all", () => {
       { quantity: "10", currency: "EUR", entryPrice: "150", stated: { price: "170.5", value: "1705" } },
     ]);
     expect(warnings(read)).toMatchObject([expect.stringContaining("all amounts were read in EUR")]);
+  });
+
+  test("of several countries as often are in euros where they are among them, and that is said", () => {
+    const lines = "SE0000115446,10,200\nDE0007164600,10,200\nCH0038863350,10,80\n";
+    const read = previewOf(`ISIN,Quantity,Price\n${lines}`);
+    expect(read.positions.map(({ currency }) => currency)).toEqual(["EUR", "EUR", "EUR"]);
+    expect(warnings(read)).toMatchObject([expect.stringContaining("none of them the most frequent")]);
+  });
+
+  test.each([
+    ["ISIN,Quantity,Price", "USD"],
+    ["ISIN,Stück,Kurs", "EUR"],
+  ])("of Germany and America as often are in the currency of the headers’ language: %s", (header, code) => {
+    const read = previewOf(`${header}\nDE0007164600,4,150\nUS0378331005,2,180\n`);
+    const [lot] = read.positions;
+    expect(lot?.stated?.currency ?? lot?.currency).toBe(code);
+    expect(warnings(read)).toHaveLength(1);
   });
 
   test("take the American ones with them, whose values are then converted", () => {

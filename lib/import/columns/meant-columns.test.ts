@@ -29,6 +29,38 @@ describe("long and short in a column", () => {
     ]);
   });
 
+  test.each(["Duration", "Anlagehorizont", "LT/ST", "Durée", "Mindestlaufzeit"])("are terms under “%s”", (header) => {
+    const read = previewOf(lines(header));
+    expect(held(read)[0]).toEqual(["AAPL", "10"]);
+    expect(read.problems).toEqual([]);
+  });
+
+  test.each(["Bucket", "Holding", "Tag"])("are left alone under “%s”, and that is said", (header) => {
+    const read = previewOf(lines(header));
+    expect(held(read)[0]).toEqual(["AAPL", "10"]);
+    expect(warnings(read)).toMatchObject([expect.stringContaining(`“${header}” says long and short`)]);
+  });
+
+  test("turn lines short under a header that names no side only with a warning", () => {
+    expect(warnings(previewOf(lines("Which")))).toEqual([
+      "“Which” was taken for the side because of what its cells say, so line 2 is held short (“Short”). Choose that “Which” is not read if nothing there is sold short.",
+    ]);
+    expect(warnings(previewOf(lines("Side")))).toEqual([]);
+    expect(warnings(previewOf(lines("Asset class")))).toMatchObject([expect.stringContaining("line 2 is held short")]);
+    const type = previewOf("Symbol,Type,Quantity,Price\nAAPL,Cash,10,200\nTSLA,Short,5,300\nGE,Short,-5,3\n");
+    expect(held(type).map(([, quantity]) => quantity)).toEqual(["10", "-5", "-5"]);
+    expect(warnings(type)).toMatchObject([expect.stringContaining("line 3 is held short")]);
+  });
+
+  test.each(["Which", "Asset class", "Bucket"])(
+    "are not read under “%s” where the user says so, without a word",
+    (header) => {
+      const read = previewOf(lines(header), { mapping: { [header]: null } });
+      expect(held(read)[0]).toEqual(["AAPL", "10"]);
+      expect(read.problems).toEqual([]);
+    },
+  );
+
   test("are no side where a value has a plus, and that is said", () => {
     const read = previewOf("Symbol,Which,Value,Quantity\nAAPL,Short,+$3093.50,10\nMSFT,Long,+$100.00,1\n");
     expect(amounts(read)[0]).toEqual(["AAPL", "10", "3093.5"]);

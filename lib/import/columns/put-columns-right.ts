@@ -163,5 +163,5 @@ export function putTypeRight(found: TableColumns, header: readonly string[], sam
   drop(found, "assetType");
   if (found.columns.has("side")) return;
   const why = "Its cells say how a lot is held: cash, margin or short.";
-  put(found, header, "side", { index, confidence: "medium", why });
+  put(found, header, "side", { index, confidence: "medium", why, isGuess: true });
 }

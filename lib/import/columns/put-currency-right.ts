@@ -1,17 +1,18 @@
+import type { Field } from "../fields";
 import type { Table } from "../tables/table";
 import { weighColumn } from "./cell-kinds";
-import type { Cells } from "./column-products";
+import { type Cells, productShare } from "./column-products";
 import { readHeaderColumns } from "./columns";
+import { codesUnder, namesCurrency } from "./currency-headers";
 import { chosenByUser, occupied, put, type TableColumns } from "./found-columns";
 import { headerWord } from "./header-word";
-
-/** Headers of currencies in which no price of a holding is. */
-const OF_OTHERS =
-  /settle|abrechnung|dividend|fee|gebühr|commission|account|konto|base|basis|report|portfolio|depot|cost|kosten|einstand|entry|gain|interest/;
+import { compareWithListings } from "./listed-currencies";
+import { isMade } from "./made-header";
 
 /**
- * A column whose cells are all codes of currencies is the currency, whatever its header: of several the one beside the price,
- * else beside the value. Where the value has another one of its own ("Price Currency", "Value Currency"), that goes with it.
+ * A column whose cells are all codes of currencies is the currency, where its header says so or nothing speaks against it: of
+ * several the one beside the price, else beside the value. Where the value has another one of its own ("Price Currency", "Value
+ * Currency"), that goes with it.
  *
  * @param leftOut columns that the user says are not to be read
  */
@@ -28,11 +29,35 @@ export function putCurrencyRight(
   });
   if (free.length === 0) return;
   if (!found.columns.has("currency")) {
-    const own = free.filter((index) => !OF_OTHERS.test(headerWord(header[index] ?? "")));
-    const index = nearest(found, own.length > 0 ? own : free);
-    put(found, header, "currency", { index, confidence: "medium", why: "Its cells are codes of currencies." });
+    const own = free.filter((index) => isOfAmounts(found, header, sample, index));
+    if (own.length > 0) {
+      const why = "Its cells are codes of currencies.";
+      put(found, header, "currency", { index: nearest(found, own), confidence: "medium", why });
+    }
   }
-  putValueCurrency(found, header, free);
+  putValueCurrency(found, header, sample, free);
+}
+
+/**
+ * Whether codes of currencies are those of a table's prices and values: by the header's own word, or because no listing among
+ * its holdings trades in another. Those of exposures ("Underlying currency") never are; those of the account are where each
+ * holding trades in them.
+ */
+export function isOfAmounts(
+  { columns }: { columns: ReadonlyMap<Field, number> },
+  header: readonly string[],
+  sample: Cells,
+  index: number,
+): boolean {
+  const name = header[index] ?? "";
+  const codes = codesUnder(name);
+  if (codes === "amounts" || codes === "others") return codes === "amounts";
+  const beside = (["price", "value"] as const).some((field) => Math.abs((columns.get(field) ?? -9) - index) === 1);
+  if (isMade({ header }) || (name === "" && beside)) return true;
+  const [symbol, identifier] = [columns.get("symbol"), columns.get("identifier")];
+  const places = { symbol, identifier, exchange: columns.get("exchange") };
+  const { same, other } = compareWithListings(sample, index, places, codes === "account");
+  return other === 0 && (codes === "unsaid" || same > 0);
 }
 
 /** Beside the price, else beside the value, else the first. */
@@ -63,7 +88,12 @@ export function putAccountCurrency(found: TableColumns, header: readonly string[
 const CURRENCY = /(?:currency|ccy|währung|devise|divisa|valuta)$/;
 const VALUE = /value|worth|wert|valeur|valor|waarde|mkt/;
 
-function putValueCurrency(found: TableColumns, header: readonly string[], free: readonly number[]): void {
+function putValueCurrency(
+  found: TableColumns,
+  header: readonly string[],
+  sample: Cells,
+  free: readonly number[],
+): void {
   const [currency, value] = [found.columns.get("currency"), found.columns.get("value")];
   const basis = found.basis.get("value");
   if (currency === undefined || value === undefined || !basis || chosenByUser(found, "currency")) return;
@@ -71,10 +101,20 @@ function putValueCurrency(found: TableColumns, header: readonly string[], free: 
   const isOfPrice = Math.abs(currency - price) === 1;
   const twin = free.find((index) => {
     if (index === currency) return false;
-    const word = headerWord(header[index] ?? "");
-    return (CURRENCY.test(word) && VALUE.test(word)) || (isOfPrice && index === value + 1);
+    const name = header[index] ?? "";
+    const word = headerWord(name);
+    if (CURRENCY.test(word) && VALUE.test(word)) return true;
+    const isNamed = name === "" || (namesCurrency(name) && codesUnder(name) !== "others");
+    return isOfPrice && index === value + 1 && isNamed && !isProduct(found, sample, currency, index);
   });
   if (twin !== undefined) found.basis.set("value", { ...basis, twin });
+}
+
+/** Whether quantity × price is the value on the lines where two columns of currencies differ: it is then in that of the price. */
+function isProduct({ columns }: TableColumns, sample: Cells, one: number, other: number): boolean {
+  const [quantity, price, value] = (["quantity", "price", "value"] as const).map((field) => columns.get(field) ?? -1);
+  const differing = sample.filter((row) => row[one] !== row[other]);
+  return productShare(differing, quantity ?? -1, price ?? -1, value ?? -1) === 1;
 }
 
 /** The table with each value in the currency that stands in the value's own column, where that is another than the line's. */

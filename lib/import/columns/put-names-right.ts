@@ -2,6 +2,7 @@ import { suggestTicker } from "../symbols/company-names";
 import { weighColumn } from "./cell-kinds";
 import type { Cells } from "./column-products";
 import { readHeader } from "./columns";
+import { areKinds } from "./content-columns";
 import { chosenByUser, drop, occupied, put, type TableColumns } from "./found-columns";
 import { headerWord } from "./header-word";
 
@@ -33,6 +34,9 @@ export function putHoldingRight(found: TableColumns, header: readonly string[], 
 
 /** Words that head names and tickers alike. */
 const WEAK_SYMBOLS = /^(?:instrument|security|asset|stock|wertpapier|titel|titre|título|titolo|effect|holding)$/;
+/** The same and their plurals, which head names where symbols stand elsewhere. */
+const NAMES_BESIDE =
+  /^(?:instruments?|securit(?:y|ies)|assets?|stocks?|wertpapiere?|titel|titres?|títulos?|titol[oi]|effect(?:en)?|holdings?|valore mobiliare)$/;
 /** The end of a header of codes. */
 const CODES = /(?:^| )(?:code|symbol|ticker|kürzel|mnemo|mnemonic)$/;
 
@@ -58,6 +62,24 @@ export function putSymbolRight(
   put(found, header, "symbol", { index, confidence: "medium", why: "Its cells have the form of tickers." });
   if (found.columns.has("description")) return;
   put(found, header, "description", { index: symbol, confidence: "medium", why: "Its cells are words." });
+}
+
+/** "Stock" or "Titel" beside a column of symbols is what they are called, unless its cells are numbers or kinds. */
+export function putNamesBesideRight(
+  found: TableColumns,
+  header: readonly string[],
+  sample: Cells,
+  leftOut: ReadonlySet<number>,
+): void {
+  if (!found.columns.has("symbol") || found.columns.has("description")) return;
+  const index = header.findIndex((cell, at) => {
+    if (leftOut.has(at) || occupied(found, at) || !NAMES_BESIDE.test(headerWord(cell))) return false;
+    const { filled, numbers, dates } = weighColumn(sample, at);
+    return filled > 0 && numbers + dates === 0 && !areKinds(sample, at);
+  });
+  if (index < 0) return;
+  const why = `Its header is “${header[index]}”, and another column has the symbols.`;
+  put(found, header, "description", { index, confidence: "medium", why });
 }
 
 /** Tickers under "Fund" or "Product", where nothing else names what is held. */

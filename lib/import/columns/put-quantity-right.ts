@@ -8,16 +8,23 @@ import { freeNumbers } from "./number-columns";
 
 /** On what share of the lines a product must hold before it says which column is the quantity. */
 const PROVES = 0.9;
+/** How far a product is from the value, as a part of it, where it disproves a quantity. */
+const FAR = 0.25;
 /** Headers of what adds up other columns: Binance's "Free", "Locked" and "Total". */
 const SUMS = /(?:^| )(?:total|balance|holdings?|net|gesamt|summe|netto)(?: |$)/;
+/** Headers of parts of what is held of one thing: such are summed in shares, where those of accounts may be summed in money. */
+const PARTS =
+  /\b(?:free|available|avail|unlocked|locked|frozen|staked|staking|reserved|on hold|in orders?|pledged|blocked|lent|loaned|vested|unvested|settled|unsettled|verfügbar|frei|gesperrt)\b/;
 /** Columns among which a sum is sought. */
 const MOST = 6;
 /** Lines that show what a column holds. */
 const SAMPLE_LINES = 200;
+/** Why a column is offered first for the quantity that may as well be money. */
+export const SUM_OF_ACCOUNTS = "It is the sum of two other columns, which may be in shares or in money.";
 
 /**
  * A quantity that no header names: the column that times the price is the value, whatever it is called ("Shrs", "Nominal
- * held"), or the one that is the sum of two others ("Total" of "Free" and "Locked").
+ * held"), or the one that is the sum of its parts ("Total" of "Free" and "Locked"). A sum of other columns is asked about.
  *
  * @param leftOut columns that the user says are not to be read
  */
@@ -28,30 +35,50 @@ export function putQuantityRight(
   leftOut: ReadonlySet<number>,
 ): void {
   if (found.columns.has("quantity")) return;
-  const free = freeNumbers(found, sample, leftOut).filter((index) => mayCount(header[index] ?? ""));
-  if (free.length === 0) return;
+  const numbers = freeNumbers(found, sample, leftOut);
+  if (numbers.length === 0) return;
   const [price, value] = [found.columns.get("price"), found.columns.get("value")];
   if (price !== undefined && value !== undefined) {
-    const index = free.find((one) => (productShare(sample, one, price, value) ?? 0) >= PROVES);
+    const index = numbers.find((one) =>
+      mayCount(header[one] ?? "")
+        ? (productShare(sample, one, price, value) ?? 0) >= PROVES
+        : isProduct(sample, one, price, value),
+    );
     if (index !== undefined) {
       const why = "Times the price it is the value.";
       put(found, header, "quantity", { index, confidence: "medium", why, isProved: true });
       return;
     }
   }
-  const total = free.find((index) => SUMS.test(headerWord(header[index] ?? "")) && isSum(sample, index, free));
-  if (total === undefined) return;
-  const why = "It is the sum of two other columns.";
-  put(found, header, "quantity", { index: total, confidence: "medium", why });
+  const free = numbers.filter((index) => mayCount(header[index] ?? ""));
+  for (const index of free) {
+    const parts = SUMS.test(headerWord(header[index] ?? "")) ? partsOf(sample, index, free) : null;
+    if (parts === null) continue;
+    const areParts = parts.every((part) => PARTS.test(headerWord(header[part] ?? "")));
+    const basis = areParts
+      ? ({ confidence: "medium", why: "It is the sum of two other columns." } as const)
+      : ({ confidence: "low", why: SUM_OF_ACCOUNTS, isGuess: true } as const);
+    put(found, header, "quantity", { index, ...basis });
+    return;
+  }
+}
+
+/** "No." numbers lines, unless times the price it is the value on every one of several lines. */
+function isProduct(sample: Cells, index: number, price: number, value: number): boolean {
+  const counted = sample.filter((row) => ![null, 0, 1].includes(looseNumber(row[index] ?? "")));
+  return counted.length > 1 && productShare(sample, index, price, value) === 1;
 }
 
 /** A column of plain numbers that may be the quantity of a table that has none; null where there is none. */
 export function unreadCount({ columns, header, rows }: Table): number | null {
   if (columns.has("quantity") || columns.has("weight") || !columns.has("value")) return null;
   const sample = rows.slice(0, SAMPLE_LINES).map(({ cells }) => cells);
+  const [price, value] = [columns.get("price"), columns.get("value")];
+  const isDisproved = (one: number) =>
+    price !== undefined && value !== undefined && isFarFrom(sample, one, price, value);
   const index = freeNumbers({ columns }, sample, new Set()).find((one) => {
     const name = header[one] ?? "";
-    return name !== "" && mayCount(name) && !tellsOfMoney(name) && !areShares(sample, one);
+    return name !== "" && mayCount(name) && !tellsOfMoney(name) && !areShares(sample, one) && !isDisproved(one);
   });
   return index ?? null;
 }
@@ -67,9 +94,26 @@ function areShares(sample: Cells, index: number): boolean {
   return Math.abs(sum - 1) < 0.02 || (sample.length > 1 && Math.abs(sum - 100) < 2);
 }
 
-function isSum(sample: Cells, total: number, columns: readonly number[]): boolean {
+/** Whether a column times the price is far from the value on half of the lines or more: it is then something else, a risk from one to five. */
+function isFarFrom(sample: Cells, index: number, price: number, value: number): boolean {
+  let [seen, far] = [0, 0];
+  for (const row of sample) {
+    const [q, p, v] = [index, price, value].map((at) => looseNumber(row[at] ?? ""));
+    if (q == null || p == null || v == null || v === 0) continue;
+    seen += 1;
+    if (Math.abs((q * p) / v - 1) > FAR) far += 1;
+  }
+  return seen > 0 && far * 2 >= seen;
+}
+
+/** The two columns whose sum another is, on every line. */
+function partsOf(sample: Cells, total: number, columns: readonly number[]): readonly [number, number] | null {
   const others = columns.filter((index) => index !== total).slice(0, MOST);
-  return others.some((one, i) => others.slice(i + 1).some((two) => addsUp(sample, total, one, two)));
+  for (const [i, one] of others.entries()) {
+    const two = others.slice(i + 1).find((other) => addsUp(sample, total, one, other));
+    if (two !== undefined) return [one, two];
+  }
+  return null;
 }
 
 function addsUp(sample: Cells, total: number, one: number, two: number): boolean {

@@ -37,6 +37,32 @@ describe("a quantity that no known word names", () => {
     expect(warnings(previewOf(text))).toEqual([]);
   });
 
+  test("is not offered where times the price it is far from the value", () => {
+    expect(warnings(previewOf("Symbol,Risk,Price,Value\nAAPL,3,200,2000\nMSFT,5,400,2000\n"))).toEqual([]);
+  });
+
+  test("is “No.” where it times the price is the value on every line, and else numbers the lines", () => {
+    const read = previewOf("Ticker,No.,Price,Value\nAAPL,10,200,2000\nMSFT,5,400,2000\n");
+    expect(held(read).map(([, quantity]) => quantity)).toEqual(["10", "5"]);
+    const numbered = previewOf("No.,Ticker,Price,Value\n1,AAPL,200,200\n2,MSFT,400,2000\n");
+    expect(held(numbered).map(([, quantity]) => quantity)).toEqual([null, null]);
+  });
+
+  test.each([
+    ["Bought,Sold,Held", "AAPL,10,5,5", "5"],
+    ["Purchased,Sold,Shares", "MSFT,10,4,6", "6"],
+  ])("is what was bought less what was sold: %s", (header, lines, quantity) => {
+    const read = previewOf(`Symbol,${header}\n${lines}\n`);
+    expect(read).toMatchObject({ canCreate: true, positions: [{ quantity }] });
+  });
+
+  test.each([
+    ["without what is left", "Symbol,Shares,Sold\nAAPL,10,5\n"],
+    ["that leave something else", "Symbol,Bought,Sold,Held\nAAPL,10,5,7\n"],
+  ])("numbers under “Sold” stay no days %s", (_, text) => {
+    expect(previewOf(text).canCreate).toBe(false);
+  });
+
   test("is left alone where the user says that the column is not read", () => {
     const read = previewOf("Symbol,Foo,Price,Value\nAAPL,10,200,2000\n", { mapping: { Foo: null } });
     expect(read.positions[0]?.quantity).toBeNull();
@@ -47,6 +73,21 @@ describe("a quantity that no known word names", () => {
       ["AAPL", "10"],
       ["MSFT", "5"],
     ]);
+  });
+
+  test.each([
+    ["by account", "Symbol,Roth,Taxable,Total\nAAPL,2000.50,1000.25,3000.75\nMSFT,500,700,1200\n"],
+    ["by whole numbers", "Symbol,Mine,Hers,Total\nAAPL,6,4,10\nMSFT,1,4,5\n"],
+  ])("is asked, with the sum first, where the sum may be of money: %s", (_, text) => {
+    const read = previewOf(text);
+    expect(read.canCreate).toBe(false);
+    expect(read.questions).toMatchObject([{ id: "quantity", answer: null }]);
+    expect(read.questions[0]?.readings[0]?.value).toBe("Total");
+    expect(warnings(read)).toContainEqual(expect.stringContaining("choose “Value” for it among the columns"));
+    const answered = previewOf(text, { answers: { quantity: "Total" } });
+    expect(answered.canCreate).toBe(true);
+    const money = previewOf(text, { mapping: { Total: "value" } });
+    expect(money).toMatchObject({ canCreate: true, positions: [{ quantity: null }, { quantity: null }] });
   });
 
   test.each([
@@ -128,7 +169,20 @@ describe("what a lot cost", () => {
   });
 
   test.each([
+    ["money", "Symbol,Shares,Price,Cost Basis,Market Value,Gain\nNVDA,10,200,30,2000,1700\n"],
+    ["per cent", "Symbol,Shares,Price,Cost Basis,Market Value,Gain %\nNVDA,10,200,30,2000,566.67%\n"],
+  ])("is of one share where the gains prove it, in %s", (_, text) => {
+    expect(previewOf(text).positions).toMatchObject([{ entryPrice: "30" }]);
+  });
+
+  test.each([
     ["a column of gains says so", "Symbol,Shares,Cost Basis,Market Value,Gain\nNVDA,10,200,2000,1800\n", "20"],
+    [
+      "its gains in per cent say so",
+      "Symbol,Shares,Price,Cost Basis,Market Value,Gain %\nNVDA,10,200,300,2000,566.67%\n",
+      "30",
+    ],
+    ["its gains in whole per cent say so", "Symbol,Shares,Price,Cost Basis,Return\nNVDA,10,200,300,567\n", "30"],
     ["its word says so", "Symbol,Shares,Cost Basis Total,Market Value\nNVDA,10,200,2000\n", "20"],
     ["it lies near the value", "Symbol,Shares,Cost Basis,Market Value\nNVDA,10,1500,2000\n", "150"],
     ["a few shares tell nothing", "Symbol,Shares,Cost Basis,Market Value\nNVDA,2,300,800\n", "150"],
@@ -165,6 +219,25 @@ describe("names beside tickers and numbers", () => {
     ["Security,Listing Ticker,Quantity", "Apple Inc.,AAPL,10"],
   ])("%s is found by its ticker", (header, line) => {
     expect(held(previewOf(`${header}\n${line}\n`))).toEqual([["AAPL", "10"]]);
+  });
+
+  test.each([
+    ["Stock,Ticker,Shares,Value", "Cash"],
+    ["Security,Symbol,Quantity,Value", "Cash"],
+    ["Holding,Symbol,Quantity,Value", "Cash"],
+    ["Titel,Symbol,Anzahl,Wert", "Bargeld"],
+    ["Titolo,Simbolo,Quantità,Valore", "Liquidità"],
+    ["Título,Símbolo,Cantidad,Valor", "Efectivo"],
+  ])("%s: the first are names, by which %s is known", (header, cash) => {
+    const read = previewOf(`${header}\nApple,AAPL,10,2000\n${cash},,,500\n`);
+    expect(read).toMatchObject({ canCreate: true, problems: [] });
+    expect(read.columns[0]).toMatchObject({ field: "description" });
+    expect(read.positions).toMatchObject([{ symbol: "AAPL" }, { kind: "cash", statedValueUsd: "500" }]);
+  });
+
+  test("kinds beside tickers are no names", () => {
+    const read = previewOf("Security,Symbol,Quantity\nStock,AAPL,10\nETF,VTI,5\n");
+    expect(read.columns[0]?.field).not.toBe("description");
   });
 
   test.each(["Underlying ISIN", "Benchmark Ticker", "Currency Symbol"])("“%s” names something else", (header) => {

@@ -13,7 +13,10 @@ const YES_OR_NO = /^(y|yes|true|x|1|ja|oui|sí|si|n|no|false|0|nein|non|nee|shor
 
 /** Headers of what is long or short without being a position: how long a lot was held, for its taxes, or what somebody expects. */
 const NO_SIDE =
-  /(?:^|[^a-z])(?:terms?|periods?|horizon|tax(?:es)?|gains?|loss(?:es)?|g\/l|p&l|p\/l|haltedauer|haltefrist|frist|views?|outlook|opinions?|ratings?|recommendations?|sentiment|signals?|trends?|forecast)(?:$|[^a-z])/;
+  /(?:^|[^a-z])(?:terms?|periods?|time ?frames?|lt ?\/ ?st|st ?\/ ?lt|tax(?:es)?|gains?|loss(?:es)?|g\/l|p&l|p\/l|frist|views?|outlook|opinions?|ratings?|recommendations?|advice|sentiment|signals?|trends?|forecast)(?:$|[^a-z])|horizon|horizont|orizzonte|duration|maturity|dauer|haltefrist|laufzeit|zeitraum|durée|plazo|durata|looptijd/;
+/** Headers of what a holding is filed under: its longs and shorts may be terms as well as sides, so none is turned and it is said. */
+const FILED_UNDER =
+  /^(?:(?:asset |investment |fund )?(?:buckets?|category|class|group|tag|label|style|sleeve)|holdings?)$/;
 /** Words that let a column be a side whatever else the lines say. */
 const MAY_BE_SIDE = /(?:^|[^a-z])(?:positions?|pos\.?|side|sides|direction|long|short|l\/s|buy|sell)(?:$|[^a-z])/;
 
@@ -26,13 +29,14 @@ export function putSides(
   { columns, basis }: { columns: ReadonlyMap<Field, number>; basis: ReadonlyMap<Field, ColumnBasis> },
   header: readonly string[],
   sample: Cells,
+  leftOut: ReadonlySet<number>,
   put: (field: Field, basis: ColumnBasis) => void,
   drop: (field: Field) => void,
 ): void {
   if (columns.has("side")) return;
   const fieldAt = new Map([...columns].map(([field, index]) => [index, field]));
   for (const [index, cell] of header.entries()) {
-    if (basis.get("quantity")?.twin === index) continue;
+    if (leftOut.has(index) || basis.get("quantity")?.twin === index) continue;
     const field = fieldAt.get(index);
     // "Position" is a word for the quantity, and heads a column of long and short as well.
     if (field !== undefined && (field !== "quantity" || basis.get(field)?.confidence === "high")) continue;
@@ -41,7 +45,7 @@ export function putSides(
     if (!told || (!isFlag && speaksAgainst(cell, index, columns, sample))) continue;
     if (field !== undefined) drop(field);
     const why = isFlag ? `Its header is “${cell}”.` : "Its cells say long or short.";
-    put("side", { index, confidence: "medium", why });
+    put("side", { index, confidence: "medium", why, ...(!isFlag && !namesSides(cell) && { isGuess: true }) });
     return;
   }
 }
@@ -57,9 +61,20 @@ export function unreadSide({ header, columns, rows }: Table): number | null {
   return index < 0 ? null : index;
 }
 
+/** "Position" over long and short is a side by its own word, and "Long or Short?" is. */
+function namesSides(header: string): boolean {
+  const word = headerWord(header);
+  return /\b(?:positions?|pos|sides?|direction|l\/s)\b/.test(word) || (/\blong\b/.test(word) && /\bshort\b/.test(word));
+}
+
+/** Whether a header may be that of terms as well as of sides. */
+export function filesUnder(header: string): boolean {
+  return FILED_UNDER.test(headerWord(header));
+}
+
 function speaksAgainst(header: string, index: number, columns: ReadonlyMap<Field, number>, sample: Cells): boolean {
   const word = headerWord(header);
-  if (NO_SIDE.test(word)) return true;
+  if (NO_SIDE.test(word) || filesUnder(header)) return true;
   const isShort = (row: readonly string[]) => /^short$/i.test((row[index] ?? "").trim());
   const amounts = [columns.get("quantity"), columns.get("value")].flatMap((at) => at ?? []);
   if (sample.some((row) => isShort(row) && amounts.some((at) => /^\(?\$?\+/.test(row[at] ?? "")))) return true;

@@ -1,6 +1,7 @@
 import { type Field, isField } from "../fields";
 import type { ColumnMapping } from "../preview";
 import type { CsvRecord } from "../text/records";
+import { putBoughtAndSold } from "./bought-and-sold";
 import { weighColumn } from "./cell-kinds";
 import { WEAK_WORDS } from "./column-words";
 import { isNumbering, readHeader, tellsOfMoney } from "./columns";
@@ -17,8 +18,8 @@ import {
   putProductRight,
   putTypeRight,
 } from "./put-columns-right";
-import { putAccountCurrency, putCurrencyRight } from "./put-currency-right";
-import { putHoldingRight, putSymbolRight, putTickersRight } from "./put-names-right";
+import { isOfAmounts, putAccountCurrency, putCurrencyRight } from "./put-currency-right";
+import { putHoldingRight, putNamesBesideRight, putSymbolRight, putTickersRight } from "./put-names-right";
 import { putOpenSide } from "./put-open-side";
 import { putQuantityRight } from "./put-quantity-right";
 import { putTradeWordsRight } from "./put-trade-words-right";
@@ -77,7 +78,9 @@ export function settleColumns(
   const unwanted = new Set(leftOut(header, mapping));
   putHoldingRight(found, header, sample);
   putSymbolRight(found, header, sample, unwanted);
+  putNamesBesideRight(found, header, sample, unwanted);
   putTickersRight(found, header, sample);
+  putBoughtAndSold(found, header, sample);
   putLongAndShort(found, header, sample, unwanted);
   putAmountRight(found, header, sample);
   putLocalValue(found, header, sample);
@@ -93,6 +96,7 @@ export function settleColumns(
     found,
     header,
     sample,
+    unwanted,
     (field, basis) => put(found, header, field, basis),
     (field) => drop(found, field),
   );
@@ -133,6 +137,7 @@ function completeByContent(
   const money = new Set(header.flatMap((cell, i) => (tellsOfMoney(cell) ? i : [])));
   for (const [field, basis] of guessColumns(sample, taken, new Set(columns.keys()), numbering, money)) {
     const wanted = field === "symbol" || field === "identifier" ? !hasName : true;
+    if (field === "currency" && !isOfAmounts(found, header, sample, basis.index)) continue;
     if (wanted) put(found, header, field, basis);
   }
 }

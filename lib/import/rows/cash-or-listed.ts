@@ -10,23 +10,35 @@ const LISTED_WORDS = /^(CASH|USD)$/;
 
 /**
  * Whether a line that seems to be dollars is a security: one of it costs something else than one, and the quantity times
- * that is the value. A name that is none of cash settles it; without a name a rate of exchange is no proof, and it is said.
+ * that is the value, where the line has one. A name that is none of cash settles it; without a name a rate of exchange is no proof, and it is said.
  */
 export function isListedLikeCash(row: RowCells): boolean {
   const ticker = row.text("symbol").trim();
   if (!LISTED_WORDS.test(ticker) || readRowCurrency(row).code !== "USD") return false;
-  const price = priceInValue(row);
+  const price = statesNone(row, "value") ? priceOf(row) : priceInValue(row);
   if (price === null || Math.abs(price - 1) < 0.01) return false;
   const name = row.text("description").trim();
   if (name !== "") return readCash(name, false) === null;
   if (price < HIGHEST_RATE) return false;
-  const message = `${ticker} costs ${row.text("price").trim()} here, so it was read as the security that is called so, not as cash: write “Cash” where it is.`;
+  const message = `${ticker} costs ${row.text(statesNone(row, "price") ? "entryPrice" : "price").trim()} here, so it was read as the security that is called so, not as cash: write “Cash” where it is.`;
   row.report("warning", PROBLEM_CODES.symbol, "symbol", message);
   return true;
 }
 
 /** What a dollar costs in euros, pounds or francs stays below. */
 const HIGHEST_RATE = 2;
+
+/** The price, or else what was paid for one; null where the line has no quantity or neither. */
+function priceOf(row: RowCells): number | null {
+  if (statesNone(row, "quantity")) return null;
+  const reading = row.number(statesNone(row, "price") ? "entryPrice" : "price");
+  return reading.ok && Number(reading.value) > 0 ? Number(reading.value) : null;
+}
+
+function statesNone(row: RowCells, field: "quantity" | "price" | "value"): boolean {
+  const reading = row.number(field);
+  return !reading.ok || reading.value === null;
+}
 
 /** The price, where the value is the quantity times it; else null. */
 function priceInValue(row: RowCells): number | null {

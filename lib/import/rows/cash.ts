@@ -42,7 +42,7 @@ const CASH_WORDS = new RegExp(
     "barmittel|bargeld|liquidität|liquide mittel|kontostand|verrechnungskonto|guthaben|kasse|cashkonto|tagesgeld",
     "espèces|especes|liquidités|liquidites|solde espèces|efectivo|liquidez|saldo en efectivo|contanti|liquidità|liquidita|saldo liquido",
     "contanten|kasgeld|liquide middelen|vrije ruimte|contant|contant geld|geldrekening|kassaldo|kontanter|likvida medel|likvider|kassa",
-    "barbestand|kassenbestand|barguthaben|barvermögen|geldkonto|abwicklungskonto|compte espèces|compte especes|trésorerie|conto liquidità|cuenta de efectivo",
+    "spaarrekening|spaargeld|emergency fund|sparkonto|sparbuch|barbestand|kassenbestand|barguthaben|barvermögen|geldkonto|abwicklungskonto|compte espèces|compte especes|trésorerie|conto liquidità|cuenta de efectivo",
   ].join("|")})[\\*$]*$`,
   "i",
 );
@@ -66,10 +66,12 @@ export function readCash(raw: string, saidToBeCash: boolean): CashReading | null
   if (PENDING.test(text)) return { symbol: null, currency: "USD", what: "pending activity, counted as cash" };
   // Yahoo Finance's line of money paid in.
   if (/^\$\$CASH(_TX)?$/.test(text)) return cashIn("USD");
-  // "Cash (EUR)", "Cash - USD", "EUR Cash", "Barmittel EUR".
+  // "Cash (EUR)", "Cash - USD", "EUR Cash", "Barmittel EUR", "Cash in EUR".
   const coded = /^(.*?)[\s(–-]+([A-Z]{3})\)?$/.exec(text);
   const inCurrency =
-    coded && CURRENCIES_WHEN_CASH.has(coded[2] ?? "") && CASH_WORDS.test((coded[1] ?? "").replace(/[\s(–-]+$/, ""));
+    coded &&
+    CURRENCIES_WHEN_CASH.has(coded[2] ?? "") &&
+    CASH_WORDS.test((coded[1] ?? "").replace(/(?:\s(?:IN|EN))?[\s(–-]*$/, ""));
   if (inCurrency) return cashIn(coded[2] ?? "USD");
   if (CASH_WORDS.test(text)) return cashIn("USD");
   if (raw.trim() === "GBp" || text === "GBX") return { ...cashIn("GBP"), minorUnits: 100 };

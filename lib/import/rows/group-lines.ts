@@ -2,6 +2,7 @@ import { symbolCandidates } from "../symbols/symbol-candidates";
 import type { Table } from "../tables/table";
 import { isBlank } from "../text/records";
 import { readCash } from "./cash";
+import { isClassName } from "./class-words";
 import { RowCells } from "./row-cells";
 import { isTotalName } from "./row-without-holding";
 import type { FileFacts } from "./whole-file";
@@ -14,7 +15,9 @@ const BELOW = "Heads a group and states the sum of the lines below it.";
 
 /**
  * Lines of words and a value that head a group ("US Stocks,,,5509.70") or close it ("Technology,,4000"): the lines below, or
- * above, up to where another group or the table ends, sum to their value exactly, and so each would count twice.
+ * above, up to where another group or the table ends, sum to their value exactly, and so each would count twice. A sum may
+ * be chance ("Pension,,20000" of values kept round by hand): the name is one of a class, or another group of several lines is
+ * proved in the same way.
  *
  * @param skipped lines that are left out by choice, and count for nothing
  * @returns by line number, why it is none of the holdings
@@ -32,7 +35,7 @@ export function groupLines(table: Table, skipped: ReadonlySet<number>, facts: Fi
     .filter((record) => !isBlank(record) && !skipped.has(record.line))
     .map((record) => new RowCells(record, table, facts));
   const heads = rows.map(mayHead);
-  const ends = rows.map((row, index) => heads[index] || isTotalName(row.text("symbol") || row.text("description")));
+  const ends = rows.map((row, index) => heads[index] || isTotalName(nameOf(row)));
   const of = (fewest: number, step: 1 | -1) =>
     rows.filter((_, index) => heads[index] && sumsUp(rows, ends, index, fewest, step));
   const found = new Map<number, string>();
@@ -40,11 +43,19 @@ export function groupLines(table: Table, skipped: ReadonlySet<number>, facts: Fi
     [1, BELOW],
     [-1, ABOVE],
   ] as const) {
-    // That one line repeats another's value may be chance, but not beside groups that are proved.
     const proved = of(2, step);
-    for (const { line } of proved.length > 0 ? of(1, step) : []) if (!found.has(line)) found.set(line, why);
+    const isProved = proved.length > 1;
+    // That one line repeats another's value may be chance, but not that of a class beside groups that are proved.
+    for (const row of proved.length > 0 ? of(1, step) : []) {
+      const isGroup = isClassName(nameOf(row)) || (isProved && proved.includes(row));
+      if (isGroup && !found.has(row.line)) found.set(row.line, why);
+    }
   }
   return found;
+}
+
+function nameOf(row: RowCells): string {
+  return row.text("symbol") || row.text("description");
 }
 
 /** Whether the last letter is a small one: tickers have none. */
@@ -91,7 +102,7 @@ function statedIn(row: RowCells | undefined, field: "value" | "quantity"): numbe
 /** Words with a value, and neither a price nor anything that a security is known by. */
 function mayHead(row: RowCells): boolean {
   if (row.text("value") === "" || KNOWN_BY.some((field) => row.text(field) !== "")) return false;
-  const name = row.text("symbol") || row.text("description");
+  const name = nameOf(row);
   if (!/\p{Ll}/u.test(name) || isTotalName(name) || readCash(name, false) !== null) return false;
   // "Bonds" has the form of a ticker in small letters, "aapl" too; a heading begins with a capital.
   return row.text("symbol") === "" || /^\p{Lu}/u.test(name) || symbolCandidates(name).length === 0;

@@ -55,6 +55,43 @@ describe("a line that heads a group with its sum", () => {
   });
 });
 
+describe("a private holding that happens to be the sum of the lines beside it", () => {
+  test.each(["Pension", "Gold coins", "Crypto wallet", "Private equity"])("%s is asked back below them", (name) => {
+    const read = previewOf(`${TWO}${name},,,5000\n`);
+    expect(read.canCreate).toBe(false);
+    expect(read.problems).toMatchObject([{ severity: "error", line: 4, choices: [{ value: "PRIVATE" }] }]);
+    const kept = previewOf(`${TWO}${name},,,5000\n`, {
+      corrections: [{ line: 4, column: "Investment Class", value: "PRIVATE" }],
+    });
+    expect(kept.receipt).toMatchObject({ statedValueUsd: "10000" });
+  });
+
+  test("and above them", () => {
+    const read = previewOf(`${HEADER}\nPension,,,5000\nAAPL,10,300,3000\nMSFT,5,400,2000\n`);
+    expect(read.problems).toMatchObject([{ severity: "error", line: 2 }]);
+  });
+
+  test("is no group beside one that is proved, where it repeats one line", () => {
+    const read = previewOf(`${TWO}Technology,,,5000\nKO,10,60,600\nPension,,,600\n`);
+    expect(read.rows[2]?.disposition).toBe("ignored");
+    expect(read.problems).toMatchObject([{ severity: "error", line: 6 }]);
+  });
+
+  test.each(["Stocks", "US Equities", "Aktien Europa"])("“%s” is a class and no holding", (name) => {
+    const read = previewOf(`${TWO}${name},,,5000\n`);
+    expect(held(read)).toEqual(LOTS);
+    expect(read).toMatchObject({ canCreate: true, problems: [] });
+  });
+
+  test("names of one's own are groups where two of them are proved", () => {
+    const read = previewOf(
+      `${HEADER}\nKids,,,5000\nAAPL,10,300,3000\nMSFT,5,400,2000\nMom,,,700\nBND,6,100,600\nKO,1,100,100\n`,
+    );
+    expect(held(read)).toEqual([...LOTS, ["BND", "6"], ["KO", "1"]]);
+    expect(read.problems).toEqual([]);
+  });
+});
+
 describe("cash by other names", () => {
   test.each([
     ["CASH & EQUIVALENTS,,,500", "USD"],
@@ -63,6 +100,11 @@ describe("cash by other names", () => {
     ["Settlement fund,,,500", "USD"],
     ["Savings account,,,500", "USD"],
     ["FX:EUR,500,,", "EUR"],
+    ["Cash in EUR,500,,", "EUR"],
+    ["Cash (EUR),500,,", "EUR"],
+    ["EUR Cash,500,,", "EUR"],
+    ["Spaarrekening,,,500", "USD"],
+    ["Emergency fund,,,500", "USD"],
   ])("%s", (line, currency) => {
     const read = previewOf(`${TWO}${line}\n`);
     expect(read.positions.at(-1)).toMatchObject({ kind: "cash", quantity: "500", currency });

@@ -73,10 +73,15 @@ export function heldLot(row: RowCells, start: LotStart): ReadPosition {
   return { ...lot, statedValueUsd: value, statedValueSource: "entry_price" };
 }
 
+/** Files are written in other time zones than trades are made in, and days are those of the trade or of its settlement. */
+const DAYS_OF_GRACE = 2;
+const MILLISECONDS_OF_DAY = 86_400_000;
+
 /** What the file holds was bought by the day the file is of. */
 function checkDay(row: RowCells, field: "entryDate" | "exitDate", day: string | null): void {
   const { asOf } = row.facts;
   if (day === null || day <= (asOf ?? LATEST_DAY)) return;
+  if (asOf !== undefined && Date.parse(day) - Date.parse(asOf) <= DAYS_OF_GRACE * MILLISECONDS_OF_DAY) return;
   const what = field === "entryDate" ? "The entry" : "The exit";
   const when = asOf === undefined ? "yet to come" : `after the day of the file (${asOf})`;
   const code = field === "entryDate" ? PROBLEM_CODES.entryDate : PROBLEM_CODES.exit;

@@ -25,6 +25,19 @@ describe("words for dollars that are tickers as well", () => {
     expect(facts(`${header}\n${line}\nAAPL,Apple,1,300,300\n`)[0]).toMatchObject({ kind, quantity });
   });
 
+  test.each([
+    ["Symbol,Description,Quantity,Price\nCASH,Pathward Financial,10,72.9", "public", "10"],
+    ["Symbol,Description,Quantity,Average Cost\nCASH,Pathward Financial,10,60", "public", "10"],
+    ["Symbol,Quantity,Price\nUSD,10,90", "public", "10"],
+    ["Symbol,Quantity,Price\nUSD,1000,0.86", "cash", "1000"],
+    ["Symbol,Quantity,Price\nUSD,1000,1.00", "cash", "1000"],
+    ["Symbol,Name,Quantity,Price\nUSD,US Dollar,1000,83.5", "cash", "1000"],
+    ["Symbol,Description,Quantity,Average Cost\nCASH,Cash,500,", "cash", "500"],
+    ["Symbol,Quantity,Price,Investment Class,Investment Subtype\nCASH,10,72,PUBLIC,CASH", "cash", "10"],
+  ])("without a value: %s is %s", (text, kind, quantity) => {
+    expect(facts(`${text}\n`)[0]).toMatchObject({ kind, quantity });
+  });
+
   test("without a name it is said", () => {
     const { problems } = previewOf(`${header}\nCASH,,10,75.00,750.00\n`);
     expect(problems).toMatchObject([{ severity: "warning", line: 2, message: /not as cash/ }]);
@@ -112,6 +125,21 @@ describe("a line that sums up the lots below it", () => {
     expect(problems).toHaveLength(count);
     expect(problems.every(({ severity, line }) => severity === "warning" && line === 2)).toBe(true);
     expect(positions).toHaveLength(lines.split("\n").length);
+  });
+});
+
+describe("a lot that happens to have the quantity of the lots below it", () => {
+  const header = "Symbol,Quantity,Entry Date,Entry Price";
+  const below = "AAPL,5,2024-02-05,155\nAAPL,5,2024-03-05,158";
+  test.each([
+    ["AAPL,10,2024-01-05,150", 0],
+    ["AAPL,10,2024-01-05,156.5", 0],
+    ["AAPL,10,,150", 0],
+    ["AAPL,10,,156.5", 1],
+    ["AAPL,10,2024-02-05,156.5", 1],
+    ["AAPL,10,,", 1],
+  ])("%s: %i warnings", (line, count) => {
+    expect(previewOf(`${header}\n${line}\n${below}\n`).problems).toHaveLength(count);
   });
 });
 

@@ -45,6 +45,9 @@ const WORDED: readonly { pattern: RegExp; order: readonly [number, number, numbe
   { pattern: new RegExp(`^${RIGHT} \\(${ROOT}\\) .*?${DAY} ${STRIKE}(?: \\(.*\\))?$`), order: [2, 3, 4, 1] },
 ];
 
+/** What people note of a contract, and no ticker: "covered call Jan 15 2027 500". */
+const NO_ROOTS = /^(?:SOLD|SELL|WROTE|WRITE|WRITTEN|COVERED|NAKED|BOUGHT|BUY|HEDGED?|AGAINST|WILL|SHORT|LONG|ROLLED)$/;
+
 /** What is no option's name holds no digit, or no right: spares most cells the patterns. */
 const MAYBE = /\d.*(?:[CP]\d|\d[CP]\b|\b(?:C|P|CALLS?|PUTS?)\b)|\b(?:CALLS?|PUTS?)\b.*\d|^[CP] +[A-Z].*\d/i;
 
@@ -83,6 +86,7 @@ export function readOptionName(raw: string): OptionReading | null {
     const found = pattern.exec(text);
     if (!found) continue;
     const [root = "", day = "", strike = "", right = ""] = order.map((group) => found[group] ?? "");
+    if (NO_ROOTS.test(root)) return null;
     const spaced = /^\d{1,2}[- ]?[A-Z]{3}/.test(day) ? day.replace(/[- ]/g, "") : day.replace(".", "");
     return contract(root, spaced, strike.replaceAll(",", ""), right.replace(/S$/, ""));
   }

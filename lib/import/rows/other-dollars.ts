@@ -10,11 +10,12 @@ import { isTotalName } from "./row-without-holding";
 
 /**
  * What a bare dollar sign means in a file of nothing but listings in Sydney, or in Toronto: theirs, as their brokers write it.
- * Null where one holding is listed elsewhere, or does not say where.
+ * Null where one holding is listed elsewhere, or does not say where, and where a header says that amounts are in US dollars.
  */
 export function dollarOf(tables: readonly Table[]): string | null {
   let found: string | null = null;
-  for (const { columns, rows, cashOnly } of tables) {
+  for (const { columns, rows, cashOnly, currencies } of tables) {
+    if ([...currencies.values()].includes("USD")) return null;
     const [symbol, exchange] = [columns.get("symbol"), columns.get("exchange") ?? -1];
     if (cashOnly || symbol === undefined) continue;
     for (const { cells } of rows) {
@@ -27,8 +28,9 @@ export function dollarOf(tables: readonly Table[]): string | null {
   return found;
 }
 
-/** Undefined where the line is no listing. */
+/** Undefined where the line is no listing; null where it is of no such country, or a total that is said to be in US dollars. */
 function dollarOfListing(raw: string, exchange: string): string | null | undefined {
+  if (raw.length > 5 && /USD|US\$/.test(raw) && isTotalName(raw)) return null;
   const [ticker] = raw === "" ? [] : symbolCandidates(raw);
   if (ticker === undefined || readCash(raw, false) !== null || isTotalName(raw)) return undefined;
   const code = foreignCurrencyOf(exchange === "" ? ticker : listedOn(ticker, exchange, "USD"));

@@ -43,6 +43,14 @@ describe("prices of London in pence", () => {
     expect(warnings).toMatchObject([{ line: 2, message: /hundredths.*GBX/ }]);
   });
 
+  test.each(["VOD.L,1000,0.75,,", "VGOV.L,10,16.5,,Vanguard UK Gilt ETF"])("%s can only be pounds", (line) => {
+    const header = "Symbol,Quantity,Price,Value,Name";
+    const warnings = (text: string) => previewOf(text).problems.filter(({ severity }) => severity === "warning");
+    expect(warnings(`${header}\n${line}\n`)).toEqual([]);
+    // Another line may still be in pence.
+    expect(warnings(`${header}\n${line}\nTSCO.L,100,350,,Tesco\n`)).toMatchObject([{ line: 3 }]);
+  });
+
   test.each(["VOD.L,1000,£75.00,75000,", "VOD.L,1000,75,75000,GBP"])("%s are pounds", (line) => {
     const { positions, problems } = previewOf(`Symbol,Quantity,Price,Value,Currency\n${line}\n`);
     expect(positions[0]).toMatchObject({ stated: { price: "75", value: "75000" } });

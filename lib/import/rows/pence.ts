@@ -2,6 +2,7 @@ import { headerWord } from "../columns/header-word";
 import type { NumberField } from "../fields";
 import { PROBLEM_CODES, showCell } from "../problems";
 import { foreignCurrencyOf, PENCE_EXCHANGES } from "../symbols/exchange-currencies";
+import { isFund } from "../symbols/funds";
 import { listedOn } from "../symbols/listed-on";
 import { symbolCandidates } from "../symbols/symbol-candidates";
 import type { Table } from "../tables/table";
@@ -56,12 +57,16 @@ export function settlePence(row: RowCells, listing: string): void {
     row.report("info", PROBLEM_CODES.minorUnits, field, message);
     return;
   }
+  if (sizeOf(row, field) < (isFund("", row.text("assetType"), row.text("description")) ? LEAST_OF_FUNDS : LEAST_PENCE))
+    return;
   if (row.text("currency").trim() !== "" || told === code || !row.facts.sayOnce(`pence ${code}`)) return;
   const example = `“${showCell(row.text(field).trim())}” for ${listing}`;
   const message = `${example} was read in ${code}; many files have prices of that exchange in hundredths. Where yours has, add a column “Currency” with ${MINOR_CODES[code]} on those lines.`;
   row.report("warning", PROBLEM_CODES.minorUnits, field, message);
 }
 
+/** Nobody writes 0.75 pence, and no fund costs 16.5 of them. */
+const [LEAST_PENCE, LEAST_OF_FUNDS] = [2, 50];
 const PRICES = ["price", "entryPrice"] as const;
 const MINOR_CODES: Readonly<Record<string, string>> = { GBP: "GBX", ZAR: "ZAC", ILS: "ILA" };
 

@@ -1,3 +1,4 @@
+import { PROBLEM_CODES, showCell } from "../problems";
 import { type CurrencyReading, currencyNamed } from "../text/currency";
 import { multiply } from "../text/decimal";
 import type { NumberReading } from "../text/numbers";
@@ -5,9 +6,9 @@ import type { RowCells } from "./row-cells";
 
 /**
  * What the prices of a line are for: one share; one in hundredths of the line's currency, while its amounts are in whole units;
- * or a hundred of the nominal, as debt is quoted.
+ * a hundred of the nominal, as debt is quoted; or whichever of the two the amounts beside them prove, and one where none does.
  */
-export type PriceUnit = "one" | "pence" | "hundred";
+export type PriceUnit = "one" | "pence" | "hundred" | "by_amounts";
 
 /** A column whose cells are prices. */
 export type PriceField = "price" | "entryPrice" | "exitPrice";
@@ -15,6 +16,7 @@ export type PriceField = "price" | "entryPrice" | "exitPrice";
 /**
  * A price as it is stored: for one of the quantity, in whole units of its currency. A bond's too, though columns have it for a
  * hundred of the nominal: so quantity × price is the value, and quantity × entry price the cost, for all that is stored.
+ * That debt was divided by a hundred is said once.
  *
  * @param value the number without its sign
  */
@@ -27,24 +29,58 @@ export function priceOfOne(
   const { minorUnits } = currencyNamed(currency) ?? line;
   const whole = minorUnits === 100 ? multiply(value, "0.01") : value;
   if (row.priceUnit === "one") return whole;
-  const isHundredth =
-    row.priceUnit === "pence" ? currency === null && minorUnits === 1 : isForHundred(row, field, value);
-  return isHundredth ? multiply(whole, "0.01") : whole;
+  if (row.priceUnit === "pence") return currency === null && minorUnits === 1 ? multiply(whole, "0.01") : whole;
+  if (!isForHundred(row, field, Math.abs(Number(value)))) return whole;
+  sayHundred(row, field);
+  return multiply(whole, "0.01");
 }
 
 /** A price for one of the nominal lies about one, for a hundred about a hundred; what is outside is a price of something else. */
 const [LEAST, MOST] = [2, 300];
 
-/** Whether a price of debt is for a hundred of its nominal: by the amount that the line has beside it, else by its size. */
-function isForHundred(row: RowCells, field: PriceField, price: string): boolean {
-  const amount = sizeOf(row.number(field === "price" ? "value" : "costTotal"));
-  const quantity = sizeOf(row.number("quantity"));
-  const size = Math.abs(Number(price));
-  if (amount > 0 && quantity > 0 && size > 0 && field !== "exitPrice") return amount / (quantity * size) < 0.1;
-  const beside = field === "price" ? 0 : sizeOf(row.number("price"));
+/** Whether a price of debt is for a hundred of its nominal: by the amounts beside it, else, where it is known to be debt, by its size. */
+function isForHundred(row: RowCells, field: PriceField, size: number): boolean {
+  const proved = byAmounts(row, field, size);
+  if (proved !== null) return proved;
+  return row.priceUnit === "hundred" && size >= LEAST && size <= MOST;
+}
+
+/** Whether the line's amounts prove that a price is for a hundred, or for one; null where they prove neither. */
+export function byAmounts(row: RowCells, field: PriceField, size: number): boolean | null {
+  const own = field === "exitPrice" ? null : ofTotals(row, field, size);
+  if (own !== null) return own;
   // What was paid has the scale of what is paid now.
-  if (beside > 0 && size / beside > 0.1 && size / beside < 10) return isForHundred(row, "price", String(beside));
-  return size >= LEAST && size <= MOST;
+  for (const other of ["price", "entryPrice"] as const) {
+    const beside = other === field ? 0 : sizeOf(row.number(other));
+    if (beside === 0 || size / beside < 0.1 || size / beside > 10) continue;
+    const proved = ofTotals(row, other, beside);
+    if (proved !== null) return proved;
+  }
+  return null;
+}
+
+/** By the value, or the cost, over quantity × price. */
+function ofTotals(row: RowCells, field: "price" | "entryPrice", size: number): boolean | null {
+  const quantity = sizeOf(row.number("quantity"));
+  if (quantity === 0 || size === 0) return null;
+  for (const total of field === "price" ? (["value", "costTotal"] as const) : (["costTotal", "value"] as const)) {
+    const ratio = sizeOf(row.number(total)) / (quantity * size);
+    if (isNear(ratio * 100)) return true;
+    if (isNear(ratio)) return false;
+  }
+  return null;
+}
+
+/** One, give or take accrued interest, a rate between currencies and what the price has moved. */
+function isNear(ratio: number): boolean {
+  return ratio > 0.75 && ratio < 1.35;
+}
+
+function sayHundred(row: RowCells, field: PriceField): void {
+  if (!row.facts.sayOnce("hundred")) return;
+  const name = showCell(row.text("symbol") || row.text("identifier") || row.text("description"));
+  const message = `Prices of debt such as “${name}” are for a hundred of its nominal and were divided by 100: they are stored for one of it.`;
+  row.report("info", PROBLEM_CODES.minorUnits, field, message);
 }
 
 function sizeOf(reading: NumberReading): number {

@@ -1,15 +1,19 @@
 import { PROBLEM_CODES } from "../problems";
-import { COINS_WITH_FUNDS, coinNamed, isCoinHeader, isCoinKind, isCoinName } from "../symbols/coins";
+import { coinNamed, isCoinName, isKnownCoin, isSharedTicker } from "../symbols/coin-names";
+import { COINS_WITH_FUNDS, isCoinHeader, isCoinKind } from "../symbols/coins";
+import { suggestTicker } from "../symbols/company-names";
 import { isFund } from "../symbols/funds";
+import { isListedCrypto } from "../symbols/listed-crypto";
+import { readSymbol } from "../symbols/read-symbol";
 import { tidy } from "../symbols/tidy-cell";
 import { columnOfSymbol } from "./column-of-symbol";
+import { offerBoth, SECURITY_WORDS, saidListed, warnOfUnknown } from "./listed-among-coins";
 import { readPublic } from "./read-listed";
 import { readPrivate } from "./read-private";
 import type { RowCells } from "./row-cells";
 import { readRowCurrency } from "./row-currency";
 import { type RowOutcome, refused } from "./row-outcome";
 
-const FUND_WORDS = /\b(trust|etps?|etns?|grayscale|ishares|stocks?|share)\b|equit/i;
 const COIN_TICKER = /^[A-Z][A-Z0-9]{1,9}$/;
 /** Currencies in which a thousand is worth about that many dollars. */
 const LIKE_DOLLARS: ReadonlySet<string> = new Set("USD EUR GBP CHF CAD AUD NZD SGD".split(" "));
@@ -24,13 +28,16 @@ export function coinOf(row: RowCells): RowOutcome | null {
   const ticker = (written.length > 4 ? coinNamed(written) : null) ?? written;
   const known = COINS_WITH_FUNDS.get(ticker);
   const type = row.text("assetType");
-  const isAmongCoins = standsAmongCoins(row, type);
+  const isCalled = isCoinKind(type);
+  const isAmong = isCalled || standsAmongCoins(row);
   const description = row.text("description").trim();
   const isNamed = ticker !== written || (description !== "" && isCoinName(ticker, description));
-  if (!known && !isAmongCoins && !isNamed) return null;
+  if (!known && !isAmong && !isNamed) return null;
   if (row.text("identifier") !== "" || row.text("exchange") !== "" || ticker.endsWith("-USD")) return null;
-  if (isFund(known ? "" : ticker, type, description) || FUND_WORDS.test(`${type} ${description}`)) return null;
-  if (isAmongCoins || isNamed || !known) return asCoin(row, ticker);
+  if (isFund(known ? "" : ticker, type, description) || SECURITY_WORDS.test(`${type} ${description}`)) return null;
+  if (isNamed) return asCoin(row, ticker);
+  if (isAmong) return amongCoins(row, ticker, isCalled);
+  if (!known) return null;
   const price = priceOfCoin(row);
   if (price !== null && price < known.fundBelow) return null;
   if (price !== null && price >= known.coinFrom && LIKE_DOLLARS.has(readRowCurrency(row).code)) {
@@ -42,10 +49,36 @@ export function coinOf(row: RowCells): RowOutcome | null {
   return refused(row);
 }
 
-function standsAmongCoins(row: RowCells, type: string): boolean {
-  if (isCoinKind(type) || (row.table.coinLines?.has(row.line) ?? false)) return true;
+function standsAmongCoins(row: RowCells): boolean {
+  if (row.table.coinLines?.has(row.line) ?? false) return true;
   const header = row.header("symbol");
   return header !== undefined && isCoinHeader(header);
+}
+
+/**
+ * What stands where coins do. A title may end without a sign, so under one only what is known as a coin becomes one unsaid;
+ * what the line itself calls a coin is one, unless it is known to be listed.
+ */
+function amongCoins(row: RowCells, ticker: string, isCalled: boolean): RowOutcome | null {
+  if (isKnownCoin(ticker)) {
+    const outcome = asCoin(row, ticker);
+    if (outcome !== null && isSharedTicker(ticker)) offerBoth(row, ticker, "coin");
+    return outcome;
+  }
+  if (isListedCrypto(ticker)) return saidListed(row, ticker);
+  if (isCalled) return asCoin(row, ticker);
+  const written = row.text("symbol");
+  const name = written || row.text("description").trim();
+  const symbol = readSymbol(name);
+  if (symbol.ok && written !== "") {
+    if (COIN_TICKER.test(ticker)) offerBoth(row, ticker, "listed");
+    return null;
+  }
+  // A company's name has its ticker offered, and what is none may be a coin that we do not know.
+  if (symbol.ok || symbol.fix !== undefined || suggestTicker(name) !== null) return null;
+  const outcome = asCoin(row, ticker);
+  if (outcome !== null) warnOfUnknown(row, name);
+  return outcome;
 }
 
 /** At what the file says it is worth; where it does not say, as what the market lists the coin as. */

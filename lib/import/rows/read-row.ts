@@ -9,11 +9,14 @@ import { isDepositProgram, isListedLikeCash } from "./cash-or-listed";
 import { readCashRow } from "./cash-row";
 import { debtOf, isDebtName, isDebtType } from "./debt";
 import { describedOption } from "./described-option";
+import { isFundOfBonds } from "./fund-of-bonds";
 import { identifierOf, symbolAsNumber } from "./identifier-of";
+import { isListedSecurity } from "./listed-among-coins";
 import { closedBefore, nothingHeld } from "./nothing-held";
 import { readOptionRow } from "./option-row";
 import { readOptionName } from "./options";
 import { planFund } from "./plan-fund";
+import { readDebt, warnOfNominal } from "./read-debt";
 import { isFuture, readFuture } from "./read-future";
 import { readIdentified } from "./read-identified";
 import { readPublic } from "./read-listed";
@@ -24,9 +27,7 @@ import { type RowOutcome, refused } from "./row-outcome";
 import { lineWithoutHolding } from "./row-without-holding";
 
 const UNMODELLED_TYPES =
-  /bond|fixed income|treasur|certificate|\bcds?\b|future|^fut$|^fop$|warrant|^war$|structured|annuit|private|crypto|\bbill\b/i;
-/** Kinds that funds with a ticker also have: of those only what has no ticker is a bond itself. */
-const BOND_TYPES = /bond|fixed income|treasur/i;
+  /bond|fixed income|treasur|\bgilts?\b|certificate|\bcds?\b|future|^fut$|^fop$|warrant|^war$|structured|annuit|private|crypto|\bbill\b/i;
 /**
  * One line of a table to what it is: cash, an option, a private holding, a listed position; or a line that holds nothing
  * (totals, notes); or one that its owner must mend.
@@ -68,22 +69,23 @@ export function readRow(row: RowCells): RowOutcome {
   if (option || calledOption || hasContractColumns(row)) return readOptionRow(row, option);
 
   if (investmentClass === "PRIVATE") {
-    const unit = debtOf(row, false, identifierOf(row)) === null ? "one" : "hundred";
-    return readPrivate(row, "Private: held and counted at its stated value, without betas.", unit);
+    warnOfNominal(row, identifierOf(row));
+    return readPrivate(row, "Private: held and counted at its stated value, without betas.");
   }
   if (isFuture(raw, assetType)) return readFuture(row);
   const hasTicker = isPlain || symbolCandidates(raw).length > 0;
-  const isFundOfBonds =
-    hasTicker && isOfType(assetType, BOND_TYPES) && /^[A-Z]{1,5}$/i.test(raw) && !isDebtName(row.text("description"));
-  if (isOfType(assetType, UNMODELLED_TYPES) && !isFundOfBonds) {
-    const unit = isDebtType(assetType) ? "hundred" : "one";
-    return readPrivate(row, `“${showCell(assetType)}”: held and counted at its stated value, without betas.`, unit);
-  }
   const identifier = identifierOf(row);
+  const isListed =
+    isOfType(assetType, UNMODELLED_TYPES) &&
+    (isFundOfBonds(row, hasTicker, identifier) || isListedSecurity(row, hasTicker || identifier !== null));
+  if (isOfType(assetType, UNMODELLED_TYPES) && !isListed) {
+    const reason = `“${showCell(assetType)}”: held and counted at its stated value, without betas.`;
+    return isDebtType(assetType) ? readDebt(row, reason, hasTicker, identifier) : readPrivate(row, reason);
+  }
   const thing = thingOf(row, hasTicker);
   if (thing !== null) return thing;
   const debt = debtOf(row, hasTicker, identifier);
-  if (debt !== null) return readPrivate(row, debt, "hundred");
+  if (debt !== null) return readDebt(row, debt, hasTicker, identifier);
   if (identifier && (raw === "" || !hasTicker || symbolAsNumber(row))) return readIdentified(row, identifier);
   return planFund(row) ?? readPublic(row, identifier);
 }

@@ -3,6 +3,7 @@ import { type ImportProblem, PROBLEM_CODES, showCell } from "../problems";
 import type { Table } from "../tables/table";
 import { type CsvRecord, isBlank, recordText } from "../text/records";
 import { accountOf } from "./account-of";
+import { currencyOfTotal } from "./currency-of-total";
 import { groupLines } from "./group-lines";
 import { readRow } from "./read-row";
 import { RowCells } from "./row-cells";
@@ -87,6 +88,7 @@ function statedValue(row: RowCells, position: ReadPosition | null, isTotal: bool
   if (position) return position.statedValueUsd === null ? null : { text: position.statedValueUsd, isTotal: false };
   const reading = row.number("value");
   if (!reading.ok || reading.value === null || (reading.currency ?? "USD") !== "USD") return null;
+  if (isTotal && (currencyOfTotal(row) ?? "USD") !== "USD") return null;
   return { text: reading.value, isTotal };
 }
 

@@ -93,6 +93,91 @@ describe("a coin is told", () => {
   });
 });
 
+describe("coins under a heading", () => {
+  const kindsOf = (text: string) => previewOf(text).positions.map(({ kind, symbol }) => [kind, symbol]);
+  const COINS = "Symbol,Quantity,Value\nCrypto,,\nBTC,0.5,30000\n";
+
+  test.each([
+    ["a blank line", `${COINS}\nSOL,10,20\n`],
+    ["a total", `${COINS}Total crypto,,30000\nSOL,10,20\n`],
+    ["the header again", `${COINS}Symbol,Quantity,Value\nSOL,10,20\n`],
+    [
+      "a blank line and the header again",
+      `Crypto\n${COINS.replace("Crypto,,\n", "")}\nSymbol,Quantity,Value\nSOL,10,20\n`,
+    ],
+    ["another heading", `${COINS}Stocks,,\nSOL,10,20\n`],
+  ])("end at %s", (_, text) => {
+    expect(kindsOf(text)).toEqual([
+      ["private", null],
+      ["public", "SOL"],
+    ]);
+  });
+
+  test("begin below a blank line that follows the heading", () => {
+    expect(kindsOf("Symbol,Quantity,Value\nCrypto,,\n\nSOL,5,750\nADA,5,5\n")).toEqual([
+      ["private", null],
+      ["private", null],
+    ]);
+  });
+
+  test.each(["Crypto,,\nAAPL,10,2000", "Crypto,,\nMSTR,10,2000", "Crypto,,\nCOIN,10,2000", "Crypto,,\nMARA,10,2000"])(
+    "%s is a share that is known to be listed",
+    (lines) => {
+      const { positions, problems } = previewOf(`Symbol,Quantity,Value\n${lines}\n`);
+      expect(positions).toMatchObject([{ kind: "public" }]);
+      expect(problems).toMatchObject([{ severity: "info", line: 3 }]);
+    },
+  );
+
+  test.each([
+    ["PENGU", "public"],
+    // Sun Communities, and a coin.
+    ["SUI", "private"],
+  ])("%s may be either, and both can be chosen", (symbol, kind) => {
+    const { positions, problems } = previewOf(`Symbol,Quantity,Value\nCrypto,,\n${symbol},10,2000\n`);
+    expect(positions).toMatchObject([{ kind }]);
+    expect(problems).toMatchObject([
+      { severity: "warning", line: 3, choices: [{ value: `${symbol}-USD` }, { value: `US:${symbol}` }] },
+    ]);
+  });
+
+  test("a name that no coin is known by is said", () => {
+    const { positions, problems } = previewOf("Symbol,Quantity,Value\nCrypto,,\nWorldcoin,10,2000\n");
+    expect(positions).toMatchObject([{ kind: "private", statedValueUsd: "2000" }]);
+    expect(problems).toMatchObject([{ severity: "warning", line: 3 }]);
+  });
+
+  test("a share in a column of coins is none", () => {
+    expect(kindsOf("Coin,Quantity,Price\nBTC,0.5,60000\nAAPL,10,200\n")).toEqual([
+      ["private", null],
+      ["public", "AAPL"],
+    ]);
+  });
+});
+
+describe("what a file calls crypto", () => {
+  test.each([
+    ["IBIT", "Crypto ETF", "", true],
+    ["XYZF", "Crypto ETF", "", true],
+    ["BTC", "Crypto ETF", "", true],
+    ["BTC", "Crypto", "Grayscale Bitcoin Mini Trust", true],
+    ["IBIT", "Crypto", "", true],
+    ["ETHA", "Crypto", "", true],
+    ["COIN", "Crypto", "", true],
+    ["MSTR", "Crypto", "", true],
+    ["COMP", "Token", "Compass Inc", true],
+    ["BTC", "Crypto", "", false],
+    ["COMP", "Crypto", "", false],
+    ["PENGU", "Crypto", "", false],
+    ["BTC", "Crypto", "Bitcoin", false],
+    ["BTC", "Stocks & Crypto", "", false],
+    ["FUNDX", "Private crypto fund", "", false],
+  ])("%s of type %s, “%s”: listed %s", (symbol, type, name, isListed) => {
+    const { positions } = previewOf(`Symbol,Name,Quantity,Type,Value\n${symbol},${name},5,${type},10000\n`);
+    expect(positions).toMatchObject([isListed ? { kind: "public", symbol } : { kind: "private", symbol: null }]);
+  });
+});
+
 describe("a future", () => {
   test.each([
     ["ESZ6", "Futures"],

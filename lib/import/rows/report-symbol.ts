@@ -1,4 +1,4 @@
-import { PROBLEM_CODES, showCell } from "../problems";
+import { PROBLEM_CODES, type ProblemChoice, showCell } from "../problems";
 import { suggestTicker } from "../symbols/company-names";
 import { misreadIdentifier } from "../symbols/identifiers";
 import { readSymbol } from "../symbols/read-symbol";
@@ -20,25 +20,30 @@ export function reportSymbol(row: RowCells, symbol: SymbolReading, byName: boole
       ? `“${showCell(raw)}” is an account, whose holdings stand under its own number: leave the line out where the file has them, or count it at its value.`
       : `“${showCell(raw)}” has no ticker: write it, or put an ISIN in a column of its own.`;
     row.wantTicker("Symbol", raw, sentence, LINKED_ACCOUNT.test(raw) ? undefined : guess);
-    offerItsValue(row);
+    const choices = itsValue(row);
+    if (choices.length > 0) row.offer(choices);
   } else if (!symbol.ok && !isBroken(raw) && looksLikeOption(raw)) {
     const sentence = `“${showCell(raw)}” seems to be an option in a form that is not read: write its OCC name, such as AAPL270115C00300000.`;
     row.report("error", PROBLEM_CODES.option, "symbol", sentence);
   } else if (!symbol.ok && symbol.isName) {
     row.wantTicker(null, raw, `“${showCell(raw)}” ${symbol.why}.`, symbol.fix);
+    const choices = [...tickers(row, symbol.choices ?? []), ...(symbol.fix === undefined ? itsValue(row) : [])];
+    if (choices.length > 0) row.offer(choices);
   } else if (!symbol.ok) {
     const sentence = raw === "" ? `The symbol ${symbol.why}.` : `“${showCell(raw)}” ${symbol.why}.`;
     // Where name and quantity disagree on the side, all that is offered names one: it is not among what is mended at once.
     const { side, fix } = symbol;
     row.report("error", PROBLEM_CODES.symbol, "symbol", sentence, side === undefined ? fix : undefined);
-    if (symbol.choices) offerTickers(row, symbol.choices);
+    const atValue = symbol.mayBePrivate ? itsValue(row, "price") : [];
+    const choices = [...tickers(row, symbol.choices ?? []), ...atValue];
+    if (choices.length > 0) row.offer(choices);
     if (side !== undefined && fix !== undefined) offerSides(row, side, fix);
   }
 }
 
-function offerTickers(row: RowCells, tickers: readonly string[]): void {
+function tickers(row: RowCells, names: readonly string[]): ProblemChoice[] {
   const column = columnOfSymbol(row);
-  row.offer(tickers.map((value) => ({ label: `Use ${value}`, column, value })));
+  return names.map((value) => ({ label: `Use ${value}`, column, value }));
 }
 
 /** "TSLA (short)" beside 10: held short by a quantity below zero, or long by the ticker alone. */
@@ -72,10 +77,10 @@ export function readLineSymbol(row: RowCells, raw: string): SymbolReading {
 const LINKED_ACCOUNT = /^brokerage ?link\b/i;
 
 /** What no market lists, such as a fund of a retirement plan, can count at what the file says it is worth. */
-function offerItsValue(row: RowCells): void {
-  if (!/[1-9]/.test(row.text("value"))) return;
+function itsValue(row: RowCells, orBy: "price" | "value" = "value"): ProblemChoice[] {
+  if (!/[1-9]/.test(row.text("value") + row.text(orBy))) return [];
   const column = row.header("investmentClass") ?? "Investment Class";
-  row.offer([{ label: "Count it at its value", column, value: "PRIVATE" }]);
+  return [{ label: "Count it at its value", column, value: "PRIVATE" }];
 }
 
 /** A ticker written where a security number should stand; blank where there is none. */

@@ -64,14 +64,15 @@ export class RowCells {
     if (!reading.ok || reading.value === null) return reading;
     const named = this.table.currencies.get(field);
     const scale = this.table.scales.get(field);
-    const dollar = reading.currency === "USD" ? this.dollarOf(cell) : null;
+    const dollar = reading.currency === "USD" ? this.dollarOf(cell, named) : null;
     if (named === undefined && scale === undefined && dollar === null) return reading;
     const value = scale === undefined ? reading.value : multiply(reading.value, scale);
     return { ...reading, value, currency: dollar ?? reading.currency ?? named ?? null };
   }
 
-  /** The other dollar that a cell's bare sign means: that of the line's own currency, or of all the file's listings. */
-  private dollarOf(cell: string): string | null {
+  /** The other dollar that a cell's bare sign means: that of its header, of the line's own currency, or of all the file's listings. */
+  private dollarOf(cell: string, named: string | undefined): string | null {
+    if (named !== undefined) return isOtherDollar(named) && !/US/i.test(cell) ? named : null;
     const { dollar } = this.facts;
     if (dollar === undefined && !this.table.columns.has("currency")) return null;
     const told = this.text("currency").trim();

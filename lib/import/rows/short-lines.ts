@@ -17,8 +17,9 @@ export function isCalledLong(row: RowCells): boolean {
 const SHORT_TYPE =
   /^(short|short[ -](stock|equity|position|sale|etf|call|put|option)s?|(stock|equity|etf|option|call|put)s?[ (–-]+short\)?)$/i;
 
-function isShortSide(side: string): boolean {
-  return /^(short|s|sell|sell short|sold|sold short|short (position|sale)|verkauf|vente|venta|vendita)$/i.test(
+/** Whether a side's word or letter is that of a short position. */
+export function isShortSide(side: string): boolean {
+  return /^(short|s|sell|sell short|sold|sold short|short (position|sale)|verkauf|vente|venta|vendita|verkoop)$/i.test(
     side.trim(),
   );
 }

@@ -39,9 +39,20 @@ function isSame(first: ReadPosition, other: ReadPosition | undefined): boolean {
 function sumsUp(first: ReadPosition, lots: readonly ReadPosition[]): boolean {
   const quantities = lots.map(({ quantity }) => quantity);
   if (first.quantity === null || quantities.includes(null) || !equals(first.quantity, quantities, 1e-9)) return false;
+  if (isLotItself(first, lots)) return false;
   const values = lots.map(({ statedValueUsd }) => statedValueUsd);
   if (first.statedValueUsd === null || values.includes(null)) return true;
   return equals(first.statedValueUsd, values, 0.001);
+}
+
+/** A day of its own that no lot below has, or a price that is not what these cost on average: a purchase, not a sum. */
+function isLotItself(first: ReadPosition, lots: readonly ReadPosition[]): boolean {
+  const days = lots.flatMap(({ entryDate }) => entryDate ?? []);
+  if (first.entryDate !== null && days.length > 0 && !days.includes(first.entryDate)) return true;
+  if (first.entryPrice === null) return false;
+  const cost = lots.reduce((sum, lot) => sum + Number(lot.quantity) * Number(lot.entryPrice ?? Number.NaN), 0);
+  const average = cost / Number(first.quantity);
+  return Math.abs(average - Number(first.entryPrice)) > Math.abs(average) * 0.005;
 }
 
 /** @param slack as a fraction */

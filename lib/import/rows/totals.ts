@@ -2,6 +2,7 @@ import type { ReadPosition } from "../preview";
 import { type ImportProblem, PROBLEM_CODES } from "../problems";
 import { add, DecimalSum } from "../text/decimal";
 import { shownNumber } from "../text/shown-number";
+import { currencyOfTotal, SumsByCurrency } from "./currency-of-total";
 import type { RowCells } from "./row-cells";
 
 /** What a holding is known by; a total has none of it. */
@@ -32,6 +33,7 @@ export class Totals {
   /** Stated sizes of futures, which brokers' totals may hold and ours do not. */
   private sizesSinceLast = new DecimalSum();
   private sizesBefore = "0";
+  private readonly sums = new SumsByCurrency();
 
   /** A line whose stated value is the size of what it moves with, and is not counted. */
   countSize(row: RowCells): void {
@@ -39,7 +41,9 @@ export class Totals {
     if (reading.ok && reading.value !== null) this.sizesSinceLast.add(reading.value);
   }
 
-  count({ statedValueUsd, quantity }: ReadPosition): void {
+  count(position: ReadPosition): void {
+    const { statedValueUsd, quantity } = position;
+    this.sums.count(position);
     if (quantity !== null) {
       this.sharesSinceLast.add(quantity);
       this.counted += 1;
@@ -87,6 +91,9 @@ export class Totals {
     this.sizesSinceLast = new DecimalSum();
     this.sinceLast = new DecimalSum();
     this.sharesSinceLast = new DecimalSum();
+    const ofOthers = reading.ok && reading.value !== null ? this.checkOther(row, reading.value) : null;
+    this.sums.begin();
+    if (ofOthers) return ofOthers;
     if (!reading.ok || reading.value === null || this.valued === 0)
       return { reason: "A total of the lines above.", problem: null };
     const stated = Number(reading.value);
@@ -103,20 +110,40 @@ export class Totals {
       const reason = `A total of the lines above (${shownNumber(lines)}) and of the sizes of futures (${shownNumber(sizes)}), which are not counted.`;
       return { reason, problem: null, counted: lines };
     }
-    const message = `The file's total is ${shownNumber(reading.value)} but its lines sum to ${shownNumber(all)}: a line may be missing or misread.`;
-    const column = row.header("value") ?? null;
-    return {
-      reason: `A total of the lines above; it differs from their sum (${shownNumber(all)}).`,
-      problem: {
-        severity: "warning",
-        code: PROBLEM_CODES.totalDiffers,
-        line: row.line,
-        column,
-        value: row.text("value"),
-        message,
-      },
-    };
+    return this.sums.isMixed() ? uncompared(row, "are in several currencies") : differs(row, reading.value, all);
   }
+
+  /** A total in another currency than US dollars, against lines in that; null where it is in dollars, or does not say. */
+  private checkOther(row: RowCells, value: string): TotalCheck | null {
+    const currency = currencyOfTotal(row);
+    if (currency === null || currency === "USD") return null;
+    const sums = this.sums.in(currency);
+    const all = sums.at(-1);
+    if (all === undefined) return uncompared(row, `are not all in ${currency}, as the total is`);
+    const sum = sums.find((candidate) => agrees(Number(candidate), Number(value)));
+    if (sum === undefined) return differs(row, value, all);
+    return { reason: `A total of the lines above, and equal to their sum (${shownNumber(sum)}).`, problem: null };
+  }
+}
+
+function differs(row: RowCells, value: string, sum: string): TotalCheck {
+  const message = `The file's total is ${shownNumber(value)} but its lines sum to ${shownNumber(sum)}: a line may be missing or misread.`;
+  const reason = `A total of the lines above; it differs from their sum (${shownNumber(sum)}).`;
+  return { reason, problem: told(row, "warning", message) };
+}
+
+/** @param why what keeps the lines from being summed */
+function uncompared(row: RowCells, why: string): TotalCheck {
+  const message = `The file's total was not compared with its lines, because they ${why}.`;
+  return {
+    reason: `A total of the lines above, not compared with them, because they ${why}.`,
+    problem: told(row, "info", message),
+  };
+}
+
+function told(row: RowCells, severity: "info" | "warning", message: string): ImportProblem {
+  const [code, column] = [PROBLEM_CODES.totalDiffers, row.header("value") ?? null];
+  return { severity, code, line: row.line, column, value: row.text("value"), message };
 }
 
 export function agrees(sum: number, stated: number): boolean {

@@ -1,35 +1,3 @@
-/** Coins by the names that stand beside their tickers; shares and funds bear many of the tickers as well. */
-const NAMES: Readonly<Record<string, RegExp>> = {
-  BTC: /^(bit ?coin|btc)$/i,
-  ETH: /^(ether(eum)?|eth)$/i,
-  BCH: /^bitcoin cash$/i,
-  ETC: /^ethereum classic$/i,
-  LTC: /^litecoin$/i,
-  SOL: /^solana$/i,
-  DOGE: /^doge ?coin$/i,
-  ADA: /^cardano$/i,
-  XRP: /^(xrp|ripple)$/i,
-  DOT: /^polkadot$/i,
-  AVAX: /^avalanche$/i,
-  LINK: /^chainlink$/i,
-  UNI: /^uniswap$/i,
-  XLM: /^stellar( lumens)?$/i,
-  SHIB: /^shiba inu$/i,
-  AAVE: /^aave$/i,
-  COMP: /^compound$/i,
-  PEPE: /^pepe$/i,
-};
-
-/** Whether a name is that of the coin with this ticker: "Bitcoin" beside BTC. */
-export function isCoinName(ticker: string, name: string): boolean {
-  return Object.hasOwn(NAMES, ticker) && (NAMES[ticker]?.test(name.trim()) ?? false);
-}
-
-/** The ticker of the coin with this name; null where it is none's. */
-export function coinNamed(name: string): string | null {
-  return Object.keys(NAMES).find((ticker) => isCoinName(ticker, name)) ?? null;
-}
-
 /**
  * Coins whose tickers are borne by funds of them, with what a share of such a fund has never cost and the coin always has, and
  * above which only the coin has been; US dollars. Between the two nobody can tell.

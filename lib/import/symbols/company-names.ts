@@ -1,64 +1,8 @@
-/** Companies that people write by name, for suggestions only. None of the names is a ticker itself. */
-const NAMES: Readonly<Record<string, string>> = {
-  ADOBE: "ADBE",
-  AIRBNB: "ABNB",
-  ALPHABET: "GOOGL",
-  AMAZON: "AMZN",
-  "AMERICAN EXPRESS": "AXP",
-  APPLE: "AAPL",
-  "AT&T": "T",
-  "BANK OF AMERICA": "BAC",
-  "BERKSHIRE HATHAWAY": "BRK-B",
-  BOEING: "BA",
-  BROADCOM: "AVGO",
-  CATERPILLAR: "CAT",
-  CHEVRON: "CVX",
-  CISCO: "CSCO",
-  CITIGROUP: "C",
-  "COCA COLA": "KO",
-  "COCA-COLA": "KO",
-  COSTCO: "COST",
-  DEERE: "DE",
-  DISNEY: "DIS",
-  "ELI LILLY": "LLY",
-  EXXON: "XOM",
-  "EXXON MOBIL": "XOM",
-  EXXONMOBIL: "XOM",
-  FACEBOOK: "META",
-  "GOLDMAN SACHS": "GS",
-  GOOGLE: "GOOGL",
-  "HOME DEPOT": "HD",
-  INTEL: "INTC",
-  "J&J": "JNJ",
-  "JOHNSON & JOHNSON": "JNJ",
-  "JPMORGAN CHASE": "JPM",
-  JPMORGAN: "JPM",
-  MASTERCARD: "MA",
-  MCDONALDS: "MCD",
-  "MCDONALD'S": "MCD",
-  MERCK: "MRK",
-  "META PLATFORMS": "META",
-  MICROSOFT: "MSFT",
-  NETFLIX: "NFLX",
-  NIKE: "NKE",
-  NVIDIA: "NVDA",
-  ORACLE: "ORCL",
-  "P&G": "PG",
-  PALANTIR: "PLTR",
-  PAYPAL: "PYPL",
-  PEPSI: "PEP",
-  PEPSICO: "PEP",
-  PFIZER: "PFE",
-  "PROCTER & GAMBLE": "PG",
-  QUALCOMM: "QCOM",
-  SALESFORCE: "CRM",
-  STARBUCKS: "SBUX",
-  TESLA: "TSLA",
-  UNITEDHEALTH: "UNH",
-  VERIZON: "VZ",
-  WALMART: "WMT",
-  "WELLS FARGO": "WFC",
-};
+import { COMPANIES } from "./known-companies";
+
+/** Most names begin with a word that none of these does. */
+const FIRST_WORDS: ReadonlySet<string> = new Set(Object.keys(COMPANIES).map((name) => name.split(" ")[0] ?? ""));
+const FIRST_WORD = /^(?:(?:THE|NEW) )*([^ .,]*)/;
 
 /** The ticker a company's name probably means, to be offered and never taken unasked; a note in brackets behind it is apart. */
 export function suggestTicker(name: string): string | null {
@@ -74,7 +18,9 @@ export function suggestTicker(name: string): string | null {
 export function tickerOfCompany(name: string): string | null {
   const whole = name.normalize("NFKC").toUpperCase().trim();
   if (whole.length > 60) return null;
-  if (Object.hasOwn(NAMES, whole)) return NAMES[whole] ?? null;
+  if (Object.hasOwn(COMPANIES, whole)) return COMPANIES[whole] ?? null;
+  const first = FIRST_WORD.exec(whole)?.[1] ?? "";
+  if (!FIRST_WORDS.has(first)) return null;
   const plain = whole
     .replace(/[.,]/g, " ")
     .replace(
@@ -84,5 +30,39 @@ export function tickerOfCompany(name: string): string | null {
     .replace(/\s+/g, " ")
     .replace(/ &$/, "")
     .trim();
-  return Object.hasOwn(NAMES, plain) ? (NAMES[plain] ?? null) : null;
+  return Object.hasOwn(COMPANIES, plain) ? (COMPANIES[plain] ?? null) : null;
+}
+
+/** Companies whose main listing is abroad and whose American one is traded over the counter. */
+const LISTINGS: readonly { form: RegExp; listings: readonly string[] }[] = [
+  { form: /^ABB(?: (?:LTD|AG))?\.?$/i, listings: ["ABBN.SW", "ABBNY"] },
+];
+
+/** Listings among which a name leaves the choice; undefined where it does not. */
+export function listingsOf(name: string): readonly string[] | undefined {
+  return LISTINGS.find(({ form }) => form.test(name.trim()))?.listings;
+}
+
+/** Names by the ticker of their company, as whole words. */
+const BY_TICKER: ReadonlyMap<string, RegExp> = namesByTicker();
+
+function namesByTicker(): Map<string, RegExp> {
+  const names = new Map<string, string[]>();
+  for (const [name, ticker] of Object.entries(COMPANIES)) names.set(ticker, [...(names.get(ticker) ?? []), name]);
+  return new Map(
+    [...names].map(([ticker, all]) => [ticker, new RegExp(`(?<![\\w&])(?:${all.join("|")})(?![\\w&])`, "i")]),
+  );
+}
+
+/**
+ * Whether a name has in it that of the company with this ticker: "The Walt Disney Company" and DIS. Null where we know no
+ * company of the ticker.
+ */
+export function isCompanyOf(ticker: string, name: string): boolean | null {
+  return BY_TICKER.get(ticker)?.test(name) ?? null;
+}
+
+/** Whether a ticker is that of a company we know by name. */
+export function isCompanyTicker(ticker: string): boolean {
+  return BY_TICKER.has(ticker);
 }

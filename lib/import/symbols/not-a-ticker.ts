@@ -1,5 +1,5 @@
-import { coinNamed } from "./coins";
-import { suggestTicker } from "./company-names";
+import { coinNamed } from "./coin-names";
+import { listingsOf, suggestTicker } from "./company-names";
 import type { SymbolReading } from "./symbol-reading";
 
 const NO_TICKER = "looks like a name, not a ticker: write the ticker, such as AAPL";
@@ -10,6 +10,8 @@ export const NOT_A_SYMBOL = "is not a symbol: write the ticker, such as AAPL or 
 /** Refuses a text that is no ticker, with the one of the coin or company it names where we know it. */
 export function notTicker(text: string, why = NO_TICKER): SymbolReading {
   const coin = coinNamed(text);
+  const choices = coin === null ? listingsOf(text) : undefined;
+  if (choices !== undefined) return { ok: false, why, isName: true, choices };
   const fix = coin === null ? suggestTicker(text) : `${coin}-USD`;
   return fix === null ? { ok: false, why, isName: true } : { ok: false, why, isName: true, fix };
 }

@@ -4,7 +4,10 @@ import { symbolCandidates } from "./symbol-candidates";
 import type { SymbolReading } from "./symbol-reading";
 import { writtenTicker } from "./written-ticker";
 
-/** A ticker that stands beside a name is read, and said; beside a note it is offered. Null where there is none. */
+/**
+ * A ticker that stands beside the name of what it is of is read, and said; beside a note or another name it is offered. Null
+ * where there is none.
+ */
 export function readWritten(raw: string): SymbolReading | null {
   const written = writtenTicker(raw);
   if (written === null) return null;
@@ -29,6 +32,13 @@ export function readWritten(raw: string): SymbolReading | null {
     if (!reading.ok) return reading;
     const sentence = `“${cell}” was read as the ticker ${reading.symbol}.`;
     return { ...reading, notice: { kind: "written", sentence } };
+  }
+  if (written.kind === "unproven") {
+    const remedy = written.isPrivate ? ", or count it at its value" : "";
+    const why = `has ${ticker} beside a name, and nothing shows that it is its ticker: write ${ticker} alone if it is${remedy}`;
+    // What is private is not to become a ticker among all that is mended at once.
+    const offered = written.isPrivate ? { choices: [ticker] } : { fix: ticker };
+    return { ok: false, why, ...offered, mayBePrivate: true };
   }
   const { side } = written;
   if (side === null)

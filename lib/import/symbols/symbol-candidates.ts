@@ -19,6 +19,8 @@ export function symbolCandidates(raw: string): string[] {
 /** Names in the shape of a ticker, whether or not they may be asked for. @param text tidied */
 export function namesIn(text: string): string[] {
   if (/^[A-Z]{1,5}$/.test(text)) return plainCandidates(text);
+  // Brackets, commas and the like stand in names of companies only.
+  if (/[^A-Z0-9 .:/^&=-]/.test(text)) return [];
   const [, prefix, rest] = /^([A-Z]{2,12}):\s*(\S.*)$/.exec(text) ?? [];
   const placed = prefix === undefined ? undefined : endingOfPrefix(prefix);
   if (rest !== undefined && placed !== undefined) {

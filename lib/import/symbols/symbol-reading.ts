@@ -4,9 +4,17 @@ export type SymbolReading =
   | { ok: true; symbol: string; candidates: string[]; notice?: SymbolNotice }
   /**
    * `why` is a sentence's end: "… is a formula". `isName`: it seems to be a company's name. `choices`: what may be meant, where
-   * nobody can tell. `side`: the side that a note beside the ticker `fix` says.
+   * nobody can tell. `side`: the side that a note beside the ticker `fix` says. `mayBePrivate`: it may be no security at all.
    */
-  | { ok: false; why: string; fix?: string; isName?: true; choices?: readonly string[]; side?: "short" | "long" };
+  | {
+      ok: false;
+      why: string;
+      fix?: string;
+      isName?: true;
+      choices?: readonly string[];
+      side?: "short" | "long";
+      mayBePrivate?: true;
+    };
 
 /** What was done to a symbol that its owner may want to know; a whole sentence. */
 export interface SymbolNotice {

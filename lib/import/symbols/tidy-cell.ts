@@ -1,6 +1,16 @@
 /** Upper case, composed (NFC), without no-break spaces and invisible characters; inner spaces single. */
 export function tidy(raw: string): string {
   if (/^[\x21-\x60]*$/.test(raw)) return raw;
+  // The readers of one line ask for the same cell one after the other.
+  if (raw !== lastRaw) [lastRaw, lastTidied] = [raw, tidied(raw)];
+  return lastTidied;
+}
+
+let [lastRaw, lastTidied] = ["", ""];
+
+function tidied(raw: string): string {
+  // Most names are of plain letters with a blank between words.
+  if (/^[\x21-\x7e]+(?: [\x21-\x7e]+)*$/.test(raw)) return raw.toUpperCase();
   return raw
     .normalize("NFC")
     .replace(/\p{Cf}/gu, "")

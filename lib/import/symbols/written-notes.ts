@@ -1,10 +1,14 @@
 import { isExchangeWord } from "./written-exchange";
 
-/** Capitals that stand beside names and are no tickers there: accounts, classes of shares, kinds of securities, currencies. */
+/**
+ * Capitals that stand beside names and are no tickers there: accounts, classes of shares (Roche GS, Volkswagen VZ), kinds of
+ * securities, currencies.
+ */
 export const NOTES: ReadonlySet<string> = new Set(
   `ROTH IRA SEP HSA ISA SIPP LISA TFSA RRSP RESP LIRA FHSA JOINT TRUST CASH UTMA UGMA ESPP RSU RSUS DRIP DRIPS LOT LOTS
   SHORT LONG CALL CALLS PUT PUTS OLD NEW EX WI SOLD HELD CORE ACC DIST DIS INC CAP ADR ADRS GDR CDI ETF ETFS ETN ETC ETP REIT
   UCITS FUND FD COM CL PFD PREF ORD UNIT UNITS PLC CORP LTD LLC LP CO AG SA NV CFD OTC SPAC IPO DRS REG HEDGE ESG USA
+  GS VZ NA PC DR CF GDS USDA HDG HEDG PEA CTO DC OZ
   USD EUR GBP GBX CHF CAD AUD NZD JPY SEK NOK DKK HKD SGD CNY CNH INR ZAR PLN`.split(/\s+/),
 );
 

@@ -25,6 +25,21 @@ describe("a ticker beside a name", () => {
     ["Bitcoin (BTC)", "BTC-USD"],
     ["Grayscale Bitcoin Mini Trust (BTC)", "BTC"],
     ["Meta Platforms (FB)", "META"],
+    ["Visa Inc. (V)", "V"],
+    ["Visa (V)", "V"],
+    ["Ford (F)", "F"],
+    ["Agilent (A)", "A"],
+    ["T - AT&T", "T"],
+    ["The Walt Disney Company (DIS)", "DIS"],
+    ["Goldman Sachs (GS)", "GS"],
+    ["Verizon (VZ)", "VZ"],
+    ["General Electric (GE)", "GE"],
+    ["Simon Property Group (SPG)", "SPG"],
+    ["SPDR Gold Trust (GLD)", "GLD"],
+    ["Alphabet (GOOG)", "GOOG"],
+    ["Airbus (AIR.PA)", "AIR.PA"],
+    ["Alphabet C (GOOG)", "GOOG"],
+    ["Roku (ROKU)", "ROKU"],
   ])("%s is read, and said", (raw, symbol) => {
     expect(readSymbol(raw)).toMatchObject({ ok: true, symbol, notice: { kind: "written" } });
     const { positions, problems, canCreate } = previewOf(`Symbol,Quantity\n"${raw}",10\nMSFT,1\n`);
@@ -72,6 +87,73 @@ describe("what only looks like a ticker beside a name is not offered", () => {
   });
 });
 
+describe("what nothing shows to be the ticker of the name beside it is not taken", () => {
+  test.each([
+    "Roche (GS)",
+    "Roche - GS",
+    "Volkswagen (VZ)",
+    "Siemens (NA)",
+    "Allianz SE (NA)",
+    "Lyxor CAC 40 (DR)",
+    "Deka MegaTrends (CF)",
+    "iShares S&P 500 - USDA",
+    "Fidelity World - PEA",
+    "Pension (DC)",
+    "LA Lakers card",
+    "NY New York flat",
+  ])("%s has none", (raw) => {
+    const { positions, problems } = previewOf(`Holding,Quantity,Price\n${raw},5,280\n`);
+    expect(positions).toEqual([]);
+    expect(problems).toMatchObject([{ severity: "error", line: 2 }]);
+    expect(problems[0]?.fix).toBeUndefined();
+  });
+
+  test.each([
+    ["Nestle (ACME)", "ACME"],
+    ["Acme Robotics (XYZQ)", "XYZQ"],
+    ["Cat food (CAT)", "CAT"],
+    ["Acme Corp (MSFT)", "MSFT"],
+    ["ACME - Some other name", "ACME"],
+  ])("%s has one, which is offered", (raw, fix) => {
+    const { positions, problems } = previewOf(`Symbol,Quantity\n${raw},5\n`);
+    expect(positions).toEqual([]);
+    expect(problems).toMatchObject([{ severity: "error", fix: { value: fix }, message: /nothing shows/ }]);
+  });
+
+  test.each([
+    ["Rental flat (NYC)", "NYC"],
+    ["House - NYC", "NYC"],
+    ["NYC - Rental flat", "NYC"],
+    ["Savings (HYSA)", "HYSA"],
+    ["Savings (SAV)", "SAV"],
+    ["Loan to Bob (BOB)", "BOB"],
+    ["Loan - JOHN", "JOHN"],
+    ["Startup (SAFE)", "SAFE"],
+    ["Flat (NYC US)", "NYC US"],
+    ["HOUSE (UK)", "HOUSE"],
+  ])("%s is private as likely, and its owner chooses", (raw, ticker) => {
+    const text = `Holding,Value\n${raw},300000\n`;
+    const { positions, problems } = previewOf(text);
+    expect(positions).toEqual([]);
+    expect(problems).toMatchObject([
+      { severity: "error", choices: [{ value: ticker }, { label: "Count it at its value", value: "PRIVATE" }] },
+    ]);
+    // Nothing that is mended at once makes a ticker of it.
+    expect(problems[0]?.fix).toBeUndefined();
+    const [, asPrivate] = problems[0]?.choices ?? [];
+    const held = previewOf(text, { corrections: [{ line: 2, column: "", value: "", ...asPrivate }] }).positions;
+    expect(held).toMatchObject([{ kind: "private", statedValueUsd: "300000" }]);
+  });
+
+  test("names that begin with their ticker have it offered", () => {
+    const fixOf = (name: string) => previewOf(`Symbol,Quantity\n${name},5\n`).problems[0]?.fix?.value;
+    const names = ["GE Aerospace", "BP PLC", "IBM Corp", "UBS Group", "AGNC Investment"];
+    expect(names.map(fixOf)).toEqual(["GE", "BP", "IBM", "UBS", "AGNC"]);
+    const [problem] = previewOf("Symbol,Quantity\nABB Ltd,5\n").problems;
+    expect(problem?.choices?.map(({ value }) => value)).toEqual(["ABBN.SW", "ABBNY"]);
+  });
+});
+
 describe("a ticker beside a note", () => {
   test.each([
     ["AAPL (Roth)", "AAPL"],
@@ -82,7 +164,6 @@ describe("a ticker beside a note", () => {
     ["BRK.B (10 shares)", "BRK.B"],
     ["AAPL - Roth IRA", "AAPL"],
     ["MSFT (IT)", "MSFT"],
-    ["Visa Inc. (V)", "V"],
     ["Apple Inc. (Roth)", "AAPL"],
   ])("%s is asked back, and the ticker is what is offered", (raw, fix) => {
     const { problems, positions } = previewOf(`Symbol,Quantity\n${raw},10\n`);

@@ -48,6 +48,32 @@ describe("the account of a line", () => {
     expect(accountsOf(file).at(-1)).toEqual(["TSLA", account]);
   });
 
+  test.each([
+    ["Account,Balance\nIRA,2000\nTaxable,3000", null],
+    ["Account,Value\nIRA,2000", null],
+    ["Account,Type\nIRA,Retirement", null],
+    ["Account,Number\nIRA,123", null],
+    ["Account,IRA", "IRA"],
+    ["S&P 500", null],
+    ["Portfolio value: 12000", null],
+    ["Account balance: 12345", null],
+    ["Amounts invested in CHF: 10000", null],
+    ["Exported 20260821", null],
+    ["Questions? Call 1-800-555-1234", null],
+    ["Depot: 5000", null],
+    ["Holdings - 2026", null],
+    ["Depot: 4711", "4711"],
+    ["Account number: 5000", "5000"],
+    ["Konto 4711", "Konto 4711"],
+    ["Brokerage - 1234", "Brokerage - 1234"],
+    ["Schwab One ...123", "Schwab One ...123"],
+    ["Joint WROS XXXX-1234", "Joint WROS XXXX-1234"],
+    ["Rollover IRA 123456789", "Rollover IRA 123456789"],
+    ["Z12345678", "Z12345678"],
+  ])("above the table, %s", (title, account) => {
+    expect(accountsOf(`${title}\n\nSymbol,Quantity\nTSLA,3\n`)).toEqual([["TSLA", account]]);
+  });
+
   test("a title that was used says so, and merged cells are told", () => {
     const titled = previewOf('"Individual ...123"\nSymbol,Quantity\nAAPL,10\n');
     expect(titled.rows[0]?.reason).toBe("Names the account of the lines below it.");

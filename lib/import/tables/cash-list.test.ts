@@ -57,6 +57,61 @@ describe("a list of cash with a header of its own", () => {
   });
 });
 
+const HELD = "Symbol,Quantity,Price,Value\nAAPL,10,200,2000\n";
+const WITH_CASH = `${HELD}CASH,500,,500\n`;
+const IN_TWO =
+  "Symbol,Quantity,Price,Value,Currency\nAAPL,10,200,2000,USD\nSAP.DE,10,220,2200,EUR\n\nCurrency,Balance\n";
+
+describe("a list by currency that sums up what is held", () => {
+  test.each([
+    ["by its title", `${HELD}\nCurrency exposure\nCurrency,Amount\nUSD,2000\n`, "info"],
+    ["whatever it comes to", `${HELD}\nBy currency\nCurrency,Amount\nUSD,3000\n`, "info"],
+    ["in German", `${HELD}\nWährungsaufteilung\nWährung,Wert,Anteil\nUSD,2000,100%\n`, "info"],
+    ["by its amount", `${HELD}\nCurrency,Amount\nUSD,2000\n`, "warning"],
+    ["with shares of the whole", `${HELD}\nCurrency,Total Value,%\nUSD,2000,100%\n`, "warning"],
+    ["a balance", `${HELD}\nCurrency,Balance\nUSD,2000.00\n`, "warning"],
+    ["in each currency", `${IN_TWO}USD,2000\nEUR,2200\nTotal,4200\n`, "warning"],
+    ["an amount that may be more than that", `${HELD}\nCurrency,Amount\nUSD,3000\n`, "warning"],
+    ["a summary that may be", `${HELD}\nSummary\nCurrency,Balance\nUSD,2100\n`, "warning"],
+  ])("%s is not counted again, and said", (_, file, severity) => {
+    expect(cashOf(file)).toEqual([]);
+    const { problems, canCreate } = previewOf(file);
+    const told = problems.filter(({ code }) => code === "ERR_CSV_024");
+    expect([told.map((one) => one.severity), canCreate]).toEqual([[severity], true]);
+  });
+
+  test("with the cash among it, or the cash alone, counts that once", () => {
+    const summary = `${WITH_CASH}\nSummary\nCurrency,Balance\nUSD,2500\n`;
+    const again = `${WITH_CASH}\nCash\nCurrency,Balance\nUSD,500\nEUR,100\n`;
+    expect(cashOf(summary)).toEqual([["USD", "500"]]);
+    expect(cashOf(again)).toEqual([
+      ["USD", "500"],
+      ["EUR", "100"],
+    ]);
+    expect(previewOf(again).problems.map(({ severity, line }) => [severity, line])).toContainEqual(["warning", 7]);
+  });
+
+  test.each([
+    ["by its title", `${HELD}\nCash\nCurrency,Balance\nUSD,2000\n`, "2000"],
+    ["by that with its currencies", `${HELD}\nCash by currency\nCurrency,Amount\nUSD,3000\n`, "3000"],
+    ["for it is less than what is held", `${HELD}\nAccount summary\nCurrency,Balance\nUSD,250\n`, "250"],
+    ["for its amount is none of those held", `${HELD}\nCurrency,Balance\nUSD,3000\n`, "3000"],
+    ["for the file states no values", "Symbol,Quantity\nAAPL,10\n\nCurrency,Amount\nUSD,3000\n", "3000"],
+  ])("is one of cash %s", (_, file, amount) => {
+    expect(cashOf(file)).toEqual([["USD", amount]]);
+    expect(previewOf(file).problems).toEqual([]);
+  });
+
+  test("is one of cash in a currency in which nothing is held", () => {
+    expect(cashOf(`${HELD}MSFT,5,,\n\nCurrency,Amount\nEUR,500\n`)).toEqual([["EUR", "500"]]);
+  });
+
+  test("rates below the holdings are left aside", () => {
+    const { positions, problems, canCreate } = previewOf(`${HELD}\nCurrency,Rate\nEUR,1.08\nGBP,1.27\n`);
+    expect([positions.length, problems, canCreate]).toEqual([1, [], true]);
+  });
+});
+
 const POSITIONS = [
   "Open Positions,Header,DataDiscriminator,Asset Category,Currency,Symbol,Quantity,Mult,Cost Price,Cost Basis,Close Price,Value,Unrealized P/L,Code",
   "Open Positions,Data,Summary,Stocks,USD,AAPL,10,1,150,1500,200,2000,500,",

@@ -1,3 +1,4 @@
+import { isTotalName } from "../rows/row-without-holding";
 import { isCoinTitle } from "../symbols/coins";
 import { type CsvRecord, hasOneCell } from "../text/records";
 
@@ -5,15 +6,36 @@ import { type CsvRecord, hasOneCell } from "../text/records";
 export class CoinLines {
   readonly lines = new Set<number>();
   private isWithin = false;
+  /** The last line of the coins so far; 0 right below their heading, where a blank line parts nothing. */
+  private last = 0;
 
-  /** At a header: coins go on below it if their title stands above it, or if the header only repeats. */
-  startTable(title: string | null, isRepeated: boolean): void {
-    this.isWithin = title === null ? isRepeated && this.isWithin : isCoinTitle(title);
+  /** At a header: coins stand below it if their title stands above it, and end where it comes without one. */
+  startTable(title: string | null): void {
+    this.begin(title !== null && isCoinTitle(title));
   }
 
-  /** At a line of a table, which may be a heading within it. */
-  hold({ cells, line }: CsvRecord): void {
-    if (hasOneCell(cells)) this.isWithin = isCoinTitle(cells.find((cell) => cell !== "") ?? "");
-    else if (this.isWithin) this.lines.add(line);
+  /** At a line of a table: a heading within it, a total or a blank line above it ends the coins. */
+  hold({ cells, line, lastLine }: CsvRecord): void {
+    if (hasOneCell(cells)) {
+      this.begin(isCoinTitle(firstOf(cells)));
+      return;
+    }
+    if (!this.isWithin) return;
+    const isApart = this.last > 0 && line > this.last + 1;
+    if (isApart || isTotalName(firstOf(cells))) {
+      this.begin(false);
+      return;
+    }
+    this.lines.add(line);
+    this.last = lastLine;
   }
+
+  private begin(isWithin: boolean): void {
+    this.isWithin = isWithin;
+    this.last = 0;
+  }
+}
+
+function firstOf(cells: readonly string[]): string {
+  return cells.find((cell) => cell !== "") ?? "";
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { previewOf } from "../testing-preview";
-import { currencyOfTitle } from "./file-currency";
+import { currencyOfLine } from "./currency-line";
 
 const LISTINGS = { answers: { listings: "us_listings" } };
 
@@ -18,12 +18,16 @@ describe("a currency that is named beside the table", () => {
     ["Importes en EUR", "EUR"],
     ["Valuta: SEK", "SEK"],
     ["Depotübersicht in CHF", "CHF"],
+    ["Portfolio Meier, all values in EUR", "EUR"],
+    ["Dividends are reported in EUR", null],
+    ["Dividends, amounts in EUR", null],
+    ["Dividends received in EUR", null],
     ["Market values in local currency", null],
     ["Cash in EUR", null],
     ["Values in the USA", null],
     ["Portfolio Meier", null],
   ])("%s", (title, currency) => {
-    expect(currencyOfTitle([title])).toBe(currency);
+    expect(currencyOfLine([title])?.currency ?? null).toBe(currency);
   });
 
   test("is the one its amounts are read in, and is told", () => {
@@ -69,6 +73,48 @@ describe("a currency that is named beside the table", () => {
     const file = "Base currency: EUR\nSymbol,Quantity,Value\nAAPL,1,180\n";
     const corrections = [{ line: 3, column: "Currency", value: "USD" }];
     expect(previewOf(file, { corrections }).positions[0]?.statedValueUsd).toBe("180");
+  });
+});
+
+describe("a line that names US dollars", () => {
+  const LISTED = "Symbol,Quantity,Price,Value\nSAP.DE,10,220,2200\nRY.TO,10,$95.00,$950.00\n";
+
+  test.each([
+    ["All amounts in USD", ["2200", "950"]],
+    ["Währung: USD", ["2200", "950"]],
+    ["Base currency: USD", [null, "950"]],
+  ])("%s", (line, values) => {
+    const { positions, problems } = previewOf(`${line}\n${LISTED}`);
+    expect(positions.map(({ statedValueUsd }) => statedValueUsd)).toEqual(values);
+    expect(problems.filter(({ line: at, severity }) => at === 1 && severity === "info")).toHaveLength(
+      values[0] ? 1 : 0,
+    );
+  });
+
+  test("says nothing new of American listings", () => {
+    const { columns, problems } = previewOf("All amounts in USD\nSymbol,Quantity,Price\nAAPL,10,220\n");
+    expect([columns.length, problems]).toEqual([3, []]);
+  });
+});
+
+describe("a title that ends in a currency", () => {
+  const UK = "UK stocks in GBP\nSymbol,Quantity,Price\nVOD.L,10,2\n";
+  const US = "US stocks\nSymbol,Quantity,Price\nAAPL,10,200\n";
+
+  test.each([
+    ["is ended by the next title", `${UK}\n${US}`],
+    ["does not reach what stands above it", `${US}\n${UK}`],
+  ])("%s", (_, file) => {
+    const { positions, questions } = previewOf(file);
+    expect(positions.find(({ symbol }) => symbol === "AAPL")?.statedPrice).toBe("200");
+    expect(positions.find(({ symbol }) => symbol === "VOD.L")?.stated?.currency).toBe("GBP");
+    expect(questions).toEqual([]);
+  });
+
+  test("goes on below a header without a title", () => {
+    const file =
+      "Depot in EUR\nSymbol,Quantity,Price\nSAP.DE,1,100\n\nSymbol,Quantity,Price,Name\nAIR.PA,1,200,A\nCASH,50,,\n";
+    expect(previewOf(file).positions.map(({ currency }) => currency)).toEqual(["EUR", "EUR", "EUR"]);
   });
 });
 

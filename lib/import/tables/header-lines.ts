@@ -2,7 +2,7 @@ import { mapColumns, namesField, readHeaderColumns } from "../columns/columns";
 import type { ColumnMap, Field } from "../fields";
 import { COUNTED } from "../text/numbers";
 import { type CsvRecord, hasOneCell, isBlank } from "../text/records";
-import { cashListAt } from "./cash-list";
+import { currencyListAt } from "./cash-list";
 import type { Table } from "./table";
 
 /** No header has a cell that is only a number, or fewer than two cells: this spares most lines a closer look. */
@@ -101,7 +101,7 @@ export function titlesNextHeader(
   for (let next = index + 1; next <= index + 3; next += 1) {
     const record = records[next];
     if (!record || isBlank(record)) continue;
-    return mayHead(record.cells) && (heads(record.cells) || cashListAt(records, next) !== null);
+    return mayHead(record.cells) && (heads(record.cells) || currencyListAt(records, next) !== null);
   }
   return false;
 }

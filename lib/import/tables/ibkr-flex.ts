@@ -4,7 +4,7 @@ import type { Field } from "../fields";
 import { isLedgerHeader } from "../ledger";
 import type { ColumnMapping } from "../preview";
 import type { RowCells } from "../rows/row-cells";
-import { findDate } from "../text/dates";
+import { findDate } from "../text/find-date";
 import type { CsvRecord } from "../text/records";
 import { emptyTable, type Layout, type Table } from "./table";
 import { isPositionsHeader } from "./tables";

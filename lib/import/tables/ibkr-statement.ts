@@ -1,7 +1,7 @@
 import { settleColumns } from "../columns/table-columns";
 import type { ColumnMapping } from "../preview";
 import type { ImportProblem } from "../problems";
-import { findDate } from "../text/dates";
+import { findDate } from "../text/find-date";
 import type { CsvRecord } from "../text/records";
 import { withColumnAdded } from "./added-column";
 import { isForexBalances, StatementCash } from "./ibkr-cash";

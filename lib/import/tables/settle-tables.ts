@@ -13,7 +13,7 @@ import type { Walked } from "./table-walk";
  * @param mapping what the user says the columns are
  */
 export function settleTables({ layout, accounts, ...lines }: Walked, mapping: ColumnMapping | undefined): Layout {
-  const problems: ImportProblem[] = [];
+  const problems: ImportProblem[] = [...(layout.problems ?? [])];
   const tables = layout.tables.map((found) => {
     if (found.cashOnly) return found;
     const settled = settleColumns(found.header, found.rows, mapping);

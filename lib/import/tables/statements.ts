@@ -34,7 +34,7 @@ export function readStatementDates(table: Table): DatedTable {
   }
   const latest = [...groups.keys()].sort().at(-1);
   if (latest === undefined) return plain;
-  if (groups.size === 1) return { ...plain, statementDate: latest };
+  if (groups.size === 1) return isBeforeEntries(table, latest) ? plain : { ...plain, statementDate: latest };
   if (table.columns.has("entryDate")) return plain;
   const header = table.header[column] ?? "Date";
   if (!areStatements([...groups.values()], groups.get(latest) ?? [], table.columns)) {
@@ -58,6 +58,16 @@ export function readStatementDates(table: Table): DatedTable {
       .map((record) => ({ record, reason: `Belongs to an earlier statement than ${latest}.` })),
     problem: note("warning", table, header, message),
   };
+}
+
+/** Whether at least half of the lots were bought after that day: it is one of prices, and what is held was bought since. */
+function isBeforeEntries({ columns, rows }: Table, day: IsoDate): boolean {
+  const entry = columns.get("entryDate");
+  if (entry === undefined) return false;
+  const cells = rows.flatMap(({ cells: row }) => row[entry] || []);
+  const { order } = decideDateOrder(cells);
+  const later = cells.filter((cell) => (readDate(cell, order) ?? "") > day);
+  return later.length > 0 && later.length * 2 >= cells.length;
 }
 
 /** No symbol twice on one day, and at least half of the latest day's symbols on another day too. */

@@ -1,12 +1,14 @@
 import { isLedgerHeader } from "../ledger";
-import { findDate } from "../text/dates";
+import { type ImportProblem, PROBLEM_CODES } from "../problems";
+import { findDate, orderOfDates } from "../text/find-date";
 import { type CsvRecord, isBlank } from "../text/records";
 import { AccountLines, NAMES_ACCOUNT } from "./account-lines";
-import { cashListAt, isCashLineOf } from "./cash-list";
+import { type CurrencyList, currencyListAt, isCashLineOf } from "./cash-list";
 import { CoinLines } from "./coin-lines";
 import { beginsOtherList, headsValues, mayHead, titlesNextHeader, wholeHeader } from "./header-lines";
 import type { Sections } from "./sections";
 import { emptyTable, type Layout, type Table } from "./table";
+import { TitleAbove } from "./title-above";
 
 const BEFORE_HEADER = "Stands before the header.";
 /** How many lines below a header tell whether it is one of trades. */
@@ -24,16 +26,26 @@ export interface Walked {
 
 /** Goes through the lines of a file from the top: each heads a table, belongs to one, or stands outside for a reason. */
 export class TableWalk {
-  private readonly layout: Layout = { tables: [], headers: [], ignored: [], ledger: null, statementDate: null };
+  private readonly problems: ImportProblem[] = [];
+  private readonly layout: Layout = {
+    tables: [],
+    headers: [],
+    ignored: [],
+    ledger: null,
+    statementDate: null,
+    problems: this.problems,
+  };
   private readonly accounts = new AccountLines();
   private readonly coins = new CoinLines();
   private readonly shortLines = new Set<number>();
   private table: Table | null = null;
   private inLedger = false;
   /** What stands right above the next header. */
-  private title: string | null = null;
+  private readonly title = new TitleAbove();
   /** The line of header words that began another list: a watchlist, a summary. */
   private other: CsvRecord | null = null;
+  /** A list by currency that holds nothing: rates, sums of what is held. */
+  private aside: Extract<CurrencyList, { proof: null }> | null = null;
 
   /** @param heads whether a line is a header */
   constructor(
@@ -50,9 +62,7 @@ export class TableWalk {
       const named = mayHead(record.cells);
       const isLedger = named && isLedgerHeader(record.cells, this.records.slice(index + 1, index + 1 + SAMPLE));
       if (isLedger || (named && this.heads(record.cells))) index += this.startTable(record, index, isLedger);
-      else if (!(named && this.startCashList(record, index)) && !this.holdCash(record) && !this.nameAccount(record)) {
-        this.take(record, index, named);
-      }
+      else if (!this.takeByCurrency(record, index, named) && !this.nameAccount(record)) this.take(record, index, named);
     }
     return {
       layout: this.layout,
@@ -64,10 +74,11 @@ export class TableWalk {
 
   /** @returns how many lines below belong to the header too */
   private startTable(record: CsvRecord, index: number, isLedger: boolean): number {
-    const { layout, title } = this;
+    const { layout } = this;
+    const title = this.title.text;
     layout.headers.push(record);
     this.inLedger = isLedger;
-    this.other = null;
+    [this.other, this.aside] = [null, null];
     if (isLedger) layout.ledger ??= record;
     const header = isLedger ? record : wholeHeader(this.records, index, this.table);
     const below = this.records[index + 1];
@@ -76,11 +87,12 @@ export class TableWalk {
     const last = layout.tables.at(-1);
     const isRepeated = last?.header.join("\n") === header.cells.join("\n");
     this.sections.startTable(title, isRepeated);
-    this.coins.startTable(title, isRepeated);
-    this.title = null;
+    this.coins.startTable(title);
+    const { ofAccount } = this.title;
+    this.title.clear();
     this.table = null;
     if (isLedger) return 0;
-    const account = this.accounts.startTable(title);
+    const account = this.accounts.startTable(ofAccount);
     // The same header again within one list, as printed pages have it, goes on with that list.
     if (last && isRepeated && title === null && account === last.account) this.table = last;
     else this.addTable(emptyTable(header.line, header.cells, account));
@@ -92,15 +104,37 @@ export class TableWalk {
     this.layout.tables.push(table);
   }
 
-  /** @returns whether the line heads a list of cash */
-  private startCashList(record: CsvRecord, index: number): boolean {
-    const columns = this.inLedger ? null : cashListAt(this.records, index);
-    if (columns === null) return false;
-    this.layout.headers.push(record);
-    const account = this.accounts.startTable(this.title);
-    this.addTable({ ...emptyTable(record.line, record.cells, account), columns, cashOnly: true });
-    [this.other, this.title] = [null, null];
+  /** @returns whether the line heads a list by currency, or belongs to one */
+  private takeByCurrency(record: CsvRecord, index: number, named: boolean): boolean {
+    const list = named && !this.inLedger ? currencyListAt(this.records, index) : null;
+    if (list === null) return this.leaveAside(record) || this.holdCash(record);
+    if (list.proof === null) {
+      this.aside = list;
+      this.ignore(record, list.reason);
+      if (list.told !== null) this.tell(record, list.told);
+    } else {
+      this.layout.headers.push(record);
+      const account = this.accounts.startTable(this.title.ofAccount);
+      const { columns, proof: cashProof } = list;
+      this.addTable({ ...emptyTable(record.line, record.cells, account), columns, cashOnly: true, cashProof });
+    }
+    this.other = null;
+    this.title.clear();
     return true;
+  }
+
+  private tell({ line }: CsvRecord, message: string): void {
+    const [severity, code] = ["info", PROBLEM_CODES.totalDiffers] as const;
+    this.problems.push({ severity, code, line, column: null, value: null, message });
+  }
+
+  /** @returns whether the line belongs to a list by currency that holds nothing */
+  private leaveAside(record: CsvRecord): boolean {
+    if (this.aside === null) return false;
+    const belongs = isCashLineOf(this.aside.columns, record);
+    if (belongs) this.ignore(record, this.aside.reason);
+    else this.aside = null;
+    return belongs;
   }
 
   /** @returns whether the line belongs to the list of cash; where it does not, the table above that goes on */
@@ -160,8 +194,8 @@ export class TableWalk {
 
   /** What may be the title of the next table, and may tell the day of the file. */
   private entitle(record: CsvRecord, reason: string): Layout["ignored"][number] {
-    this.title = record.cells.find((cell) => cell !== "") ?? null;
-    this.layout.statementDate ??= findDate(record.cells.join(" "));
+    this.title.set(record);
+    this.layout.statementDate ??= findDate(record.cells.join(" "), () => orderOfDates(this.records));
     return this.ignore(record, reason);
   }
 

@@ -5,6 +5,9 @@ import type { IsoDate } from "../preview";
 import type { ImportProblem } from "../problems";
 import type { CsvRecord } from "../text/records";
 
+/** A title of cash, a header that says "Balance", an amount alone, or a title that says "Summary". */
+export type CashProof = "cash" | "header" | "amount" | "summary";
+
 /** A header and the lines under it. */
 export interface Table {
   headerLine: number;
@@ -20,6 +23,8 @@ export interface Table {
   account: string | null;
   /** Every line is cash, whatever it is called. */
   cashOnly: boolean;
+  /** By what a list of currencies is one of cash; absent where its own section of a statement says so. */
+  cashProof?: CashProof;
   /** What one in a cell stands for, where a header says so: 1000 under "Shares (000s)". */
   scales: ReadonlyMap<Field, string>;
   /** Lines held short by a title or a heading above them. */

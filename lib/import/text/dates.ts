@@ -128,12 +128,10 @@ export function readDate(cell: string, order: DateOrder): IsoDate | null | undef
   return undefined;
 }
 
-/** The first date in a sentence such as "as of 06:05 PM ET, 2026/08/21" or "Date downloaded Aug-21-2026". */
-export function findDate(sentence: string): IsoDate | null {
-  const found = /\d{4}[-/]\d{2}[-/]\d{2}|\d{1,2}\/\d{1,2}\/\d{4}|[A-Z][a-z]{2,8}[\s-]\d{1,2},?[\s-]\d{4}/.exec(
-    sentence,
-  );
-  return found ? (readDate(found[0], "month_first") ?? null) : null;
+/** Whether a cell is a date that reads two ways: 03/04/2026. */
+export function isAmbiguousDate(cell: string): boolean {
+  const match = NUMERIC.exec(dayPart(cell));
+  return match !== null && Number(match[1]) <= 12 && Number(match[2]) <= 12 && match[1] !== match[2];
 }
 
 function dayPart(cell: string): string {

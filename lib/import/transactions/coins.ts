@@ -1,9 +1,9 @@
-import { isCoinName } from "../symbols/coins";
+import { isCoinName } from "../symbols/coin-names";
 import type { BrokerLedger } from "./broker-ledger";
 import type { Security } from "./security";
 
-/** What a coin is called in a column of kinds of assets. */
-export const COIN = "Cryptocurrency";
+/** What a coin is called in a column of kinds of assets, so that no share or fund is meant. */
+export const COIN = "Crypto coin";
 
 /** Whether a security is a coin, by whose list it stands in or by its name. */
 export function isCoin({ raw, name, isin, option, assetType }: Security, { holdsCoins }: BrokerLedger): boolean {

@@ -87,7 +87,10 @@ export const GENERAL_HEADERS: Record<LedgerField, readonly string[]> = {
     ),
   underlying: "underlying symbol,underlying,underlying ticker,root symbol,basiswert".split(","),
   strike: "strike price,strike,exercise price,basispreis".split(","),
-  expiration: "expiration date,expiration,expiry,expiry date,exp date,exp. date,verfall,verfallsdatum".split(","),
+  expiration:
+    "expiration date,expiration,expiry,expiry date,exp date,exp. date,exp,exp.,expires,verfall,verfallsdatum,verfalltag".split(
+      ",",
+    ),
   optionType: "option type,put/call,call/put,put or call,call or put,right,option right,c/p,p/c".split(","),
 };
 
@@ -238,8 +241,14 @@ export function mapLedger(
     found.set(field, index);
     taken.add(index);
   }
+  // Beside a strike, a column of kinds that says nothing else says which line is a call and which a put.
+  const mayBe = columns.optionType === undefined && found.has("strike") && !found.has("optionType");
+  const kind = mayBe ? firstOf(places, KIND_WORDS, taken) : -1;
+  if (kind >= 0) found.set("optionType", kind);
   return found;
 }
+
+const KIND_WORDS: readonly string[] = ["type", "kind", "instrument", "typ", "art", "tipo", "sec type", "sectype"];
 
 const NONE: ReadonlySet<number> = new Set();
 

@@ -15,6 +15,7 @@ import { COIN, isCoin } from "./coins";
 import type { Unpriced } from "./cost-unknown";
 import { averageCost, type Holding } from "./holding";
 import type { LedgerField } from "./ledger-fields";
+import { isListedLikeCash, listedLikeCashSaid } from "./listed-like-cash";
 import { listingOf, type TradedIn } from "./listing";
 import type { OpenLedger } from "./open-ledger";
 import { isFuture } from "./security";
@@ -55,8 +56,10 @@ export function readHolding(holding: Holding, tradedIn: TradedIn | null): Netted
   const listing = listingOf(security, tradedIn, { isBrokers: broker.broker !== null, isStated });
   // What one point of a future is worth stands elsewhere: at its price it would count for a fraction of what it is.
   const cost = isOne && listing.isPriced && !isFuture(security) ? averageCost(holding) : null;
+  // What was paid tells CASH from cash; where a part of it is not known, the lines that have a price do.
+  const isShare = cost === null && isListedLikeCash(holding);
   const reading = readAs(first.table, first.record, false, {
-    symbol: listing.symbol,
+    symbol: isShare ? `US:${security.raw.trim()}` : listing.symbol,
     identifier: listing.identifier,
     exchange: listing.exchange,
     description: plainName(security.name),
@@ -71,7 +74,8 @@ export function readHolding(holding: Holding, tradedIn: TradedIn | null): Netted
   const { reason, position } = reading.outcome;
   const said = position?.kind === "private" && isFuture(security) ? FUTURE_REASON : reason;
   const paidIn = isOne && listing.isPriced ? null : (currency ?? "");
-  return { ...reading, paidIn, outcome: { ...reading.outcome, reason: said, position: abroad(position) } };
+  const problems = isShare ? [...reading.problems, listedLikeCashSaid(holding)] : reading.problems;
+  return { ...reading, problems, paidIn, outcome: { ...reading.outcome, reason: said, position: abroad(position) } };
 }
 
 /** A listing abroad is never taken for another one that the ticker without its ending names. */

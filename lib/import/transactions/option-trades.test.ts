@@ -31,6 +31,11 @@ describe("a contract told by columns", () => {
       ["AAPL270115P00300000 1 15", `${CALL} 2 15`, "AAPL 10 150"],
     ],
     [
+      "a type of stock, call or put",
+      `Date,Action,Symbol,Type,Quantity,Price,Strike,Exp\n2026-01-03,Buy,AAPL,CALL,1,15,300,2027-01-15\n2026-01-03,Buy,AAPL,PUT,2,15,300,2027-01-15\n2026-01-04,Buy,AAPL,STOCK,10,150,,`,
+      [`${CALL} 1 15`, "AAPL270115P00300000 2 15", "AAPL 10 150"],
+    ],
+    [
       "the underlying alone",
       "Date,Action,Underlying,Strike,Expiration,Right,Quantity,Price\n2026-01-03,Buy,AAPL,300,2027-01-15,C,1,15\n2026-01-03,Buy,MSFT,,,,1,400",
       [`${CALL} 1 15`, "MSFT 1 400"],

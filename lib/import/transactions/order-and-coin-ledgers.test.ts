@@ -87,3 +87,11 @@ test("Robinhood: a coin is told from the fund of its ticker by its name", () => 
     ["public", "SOL"],
   ]);
 });
+
+test("Coinbase: a coin is never the share of its ticker, however well that is known", () => {
+  const preview = netted([
+    "Timestamp,Transaction Type,Asset,Quantity Transacted,Price Currency,Price at Transaction,Subtotal,Total (inclusive of fees and/or spread),Fees and/or Spread,Notes",
+    "2026-08-03 10:00:00 UTC,Buy,T,100,USD,$0.02,$2.00,$2.00,$0.00,Bought 100 T",
+  ]);
+  expect(preview.positions).toMatchObject([{ kind: "private", rawSymbol: "T" }]);
+});

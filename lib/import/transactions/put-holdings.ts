@@ -6,6 +6,7 @@ import type { CashBalance } from "./cash-balances";
 import type { Unpriced } from "./cost-unknown";
 import type { Ending, Holding } from "./holding";
 import type { LineSheet } from "./line-sheet";
+import { isListedLikeCash } from "./listed-like-cash";
 import type { TradedIn } from "./listing";
 import { SHARE_KINDS } from "./movement-kinds";
 import { readHolding } from "./netted-position";
@@ -73,12 +74,14 @@ export function putHoldings(
   return { unpriced };
 }
 
-function whyNotHeld({ security, lines }: Holding, { asOf, balances }: HoldingFacts): string | null {
+function whyNotHeld(holding: Holding, { asOf, balances }: HoldingFacts): string | null {
+  const { security, lines } = holding;
   const { option, raw } = security;
   if (option && asOf !== null && option.expiration < asOf) {
     return `The contract expired on ${option.expiration}, before the file ends.`;
   }
   const broker = lines[0]?.table.broker;
-  const inBalance = broker?.sweepInBalance === true && balances.length > 0 && readCash(raw, false) !== null;
+  const isSweep = readCash(raw, false) !== null && !isListedLikeCash(holding);
+  const inBalance = broker?.sweepInBalance === true && balances.length > 0 && isSweep;
   return inBalance ? "A money-market fund: part of the cash balance." : null;
 }

@@ -30,6 +30,37 @@ describe("the currency of a list of trades", () => {
     expect(currencies(text)).toEqual(["SE0000115446 10 SEK 200"]);
   });
 
+  test.each([
+    ["Exposure", "EWJ,10,70,JPY"],
+    ["Home ccy", "AAPL,10,150,CHF"],
+    ["Dividend Currency", "TSM,10,200,TWD"],
+    ["Geld", "AAPL,10,150,CHF"],
+  ])("is not taken from “%s”", (header, line) => {
+    expect(currencies(`Date,Action,Symbol,Quantity,Price,${header}\n2026-01-03,Buy,${line}`)).toEqual([
+      expect.stringMatching(/ USD \d+$/),
+    ]);
+  });
+
+  test.each([
+    ["Geld", "AAPL,10,150,CHF"],
+    ["Settlement Currency", "SAP.DE,10,200,USD"],
+    ["Account Currency", "AAPL,10,150,EUR"],
+  ])("is not taken from “%s” where a listing in another stands beside it, and that is said", (header, line) => {
+    const text = `Date,Action,Symbol,Quantity,Price,${header}\n2026-01-03,Buy,${line}`;
+    const said = ({ problems }: ReturnType<typeof netted>) =>
+      problems.filter(({ severity, column }) => severity === "warning" && column === header);
+    expect(said(netted(text))).toMatchObject([{ message: expect.stringContaining("choose “Currency” for it") }]);
+    expect(said(netted(text, { mapping: { [header]: null } }))).toEqual([]);
+  });
+
+  test.each([
+    ["Settlement Currency", "SE0000115446,10,200,SEK", "SE0000115446 10 SEK 200"],
+    ["Trade ccy", "AAPL,10,150,EUR", "AAPL 10 EUR 150"],
+    ["Geld", "SAP.DE,10,150,EUR", "SAP.DE 10 EUR 150"],
+  ])("is taken from “%s” by its word or its listings", (header, line, expected) => {
+    expect(currencies(`Date,Action,Symbol,Quantity,Price,${header}\n2026-01-03,Buy,${line}`)).toEqual([expected]);
+  });
+
   test("is none where the column holds days", () => {
     const text = [
       "Buchtag;Valuta;ISIN;Bezeichnung;Nominal;Kurs;;Betrag;Buchungsinformation",

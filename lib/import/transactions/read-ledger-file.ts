@@ -5,6 +5,7 @@ import { type CsvRecord, isBlank, recordText } from "../text/records";
 import { type StatedCash, statementCash } from "./cash-balances";
 import { findLedgers, type LedgerLayout, type LedgerTable } from "./find-ledger";
 import { flexLedgers, ibkrLedgers } from "./ibkr-ledger";
+import { currencyNotTaken } from "./put-ledger-right";
 import { type LedgerOptions, type LedgerReading, readTransactions } from "./read-transactions";
 import { settleLedgers } from "./settle-ledgers";
 import type { ToldLedger } from "./told-ledger";
@@ -51,6 +52,7 @@ export function readLedgerFile(
   });
   return {
     ...reading,
+    problems: [...reading.problems, ...settled.tables.flatMap(currencyNotTaken)],
     headers: found.headers,
     header: found.tables[0]?.header ?? [],
     rows: [...reading.rows, ...ignored].sort((a, b) => a.line - b.line),

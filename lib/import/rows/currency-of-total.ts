@@ -1,0 +1,51 @@
+import type { ReadPosition } from "../preview";
+import { EXCHANGE_CURRENCIES } from "../symbols/exchange-currencies";
+import { RATED_CURRENCIES } from "../text/currency";
+import { DecimalSum } from "../text/decimal";
+import type { RowCells } from "./row-cells";
+import { readRowCurrency } from "./row-currency";
+
+const CODES: ReadonlySet<string> = new Set([...RATED_CURRENCIES, ...Object.values(EXCHANGE_CURRENCIES)]);
+
+/** The currency a total says it is in: by a sign or a header of its amount, by its name ("Total in EUR"), by its own column. */
+export function currencyOfTotal(row: RowCells): string | null {
+  const reading = row.number("value");
+  if (reading.ok && reading.currency !== null) return reading.currency;
+  const name = row.text("symbol") || row.text("description");
+  const named = /[\s(]([A-Z]{3})\)?\s*:?$/.exec(name)?.[1];
+  if (named !== undefined && CODES.has(named)) return named;
+  return row.text("currency") === "" ? null : readRowCurrency(row).code;
+}
+
+/** What lines state in each currency, since the last total and in all. */
+export class SumsByCurrency {
+  private part = new Map<string, DecimalSum>();
+  private readonly all = new Map<string, DecimalSum>();
+
+  count({ stated, statedValueUsd }: ReadPosition): void {
+    const [currency, value] = stated?.value ? [stated.currency, stated.value] : ["USD", statedValueUsd];
+    if (value === null) return;
+    for (const sums of [this.part, this.all]) {
+      const sum = sums.get(currency) ?? new DecimalSum();
+      sum.add(value);
+      sums.set(currency, sum);
+    }
+  }
+
+  /** The sums of lines that are all in one currency, those since the last total first; none where they are in several. */
+  in(currency: string): string[] {
+    return [this.part, this.all].flatMap((sums) => {
+      const sum = sums.get(currency);
+      return sums.size === 1 && sum ? sum.text : [];
+    });
+  }
+
+  isMixed(): boolean {
+    return this.all.size > 1;
+  }
+
+  /** At a total. */
+  begin(): void {
+    this.part = new Map();
+  }
+}

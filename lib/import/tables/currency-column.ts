@@ -1,0 +1,62 @@
+import type { Field } from "../fields";
+import { type ImportProblem, PROBLEM_CODES } from "../problems";
+import type { CsvRecord } from "../text/records";
+import { withColumnAdded } from "./added-column";
+import type { Table } from "./table";
+
+/** Whose amounts are in one currency, and listed on one exchange, without a word of either. */
+const HOMES: readonly {
+  words: readonly string[];
+  currency: string;
+  exchange: string;
+  market: string;
+  whose: string;
+}[] = [
+  { words: ["code", "avail units"], currency: "AUD", exchange: "ASX", market: "the ASX", whose: "CommSec" },
+  {
+    words: ["instrument", "qty.", "avg. cost", "ltp"],
+    currency: "INR",
+    exchange: "NSE",
+    market: "the NSE",
+    whose: "Zerodha",
+  },
+];
+
+export const AMOUNT_FIELDS = ["price", "value", "entryPrice", "costTotal"] as const satisfies readonly Field[];
+
+/** The table with the currency and the exchange of the one broker whose header it has. */
+export function withHome(table: Table, problems: ImportProblem[]): Table {
+  const words = new Set(table.header.map((cell) => cell.trim().toLowerCase()));
+  const home = HOMES.find((one) => one.words.every((word) => words.has(word)));
+  if (!home) return table;
+  const { whose, currency, exchange, market } = home;
+  const why = `The header is that of ${whose}.`;
+  const message = `The header is that of ${whose}, whose amounts are in ${currency}: they were read so, and tickers as those of ${market}.`;
+  problems.push(currencyNote(table.headerLine, null, message));
+  const listed = inCurrency(table, why, () => currency);
+  return withColumnAdded(listed, { field: "exchange", header: "Exchange", why, cellOf: () => exchange });
+}
+
+/** The table with a column of the currency of each line, but where an amount has a sign of its own. */
+export function inCurrency(table: Table, why: string, currencyOf: (record: CsvRecord) => string): Table {
+  const amounts = AMOUNT_FIELDS.flatMap((field) => table.columns.get(field) ?? []);
+  const isSigned = ({ cells }: CsvRecord) => amounts.some((index) => SIGNED.test(cells[index] ?? ""));
+  // A bare sign of dollars agrees with dollars.
+  const isOther = ({ cells }: CsvRecord) => amounts.some((index) => SIGNED_OTHERWISE.test(cells[index] ?? ""));
+  return withColumnAdded(table, {
+    field: "currency",
+    header: "Currency",
+    why,
+    cellOf: (record) => {
+      const currency = currencyOf(record);
+      return (currency === "USD" ? isOther(record) : isSigned(record)) ? "" : currency;
+    },
+  });
+}
+
+const SIGNED = /[$€£¥₹]|[A-Za-z]{3}/;
+const SIGNED_OTHERWISE = /[€£¥₹]|[A-Za-z]{3}|[A-Z]\$/;
+
+export function currencyNote(line: number, value: string | null, message: string): ImportProblem {
+  return { severity: "info", code: PROBLEM_CODES.currency, line, column: null, value, message };
+}
