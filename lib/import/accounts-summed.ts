@@ -24,6 +24,9 @@ export interface SummedAccount {
  * in the others too, as much of it in all; null where no account is called so, or none that has any of it stands beside it.
  */
 export function summedAccount(lines: readonly ReadLine[]): SummedAccount | null {
+  // Most files have no account that is called so, and nothing is summed up for it.
+  const name = nameOfAll(lines);
+  if (name === undefined) return null;
   const accounts = new Map<string, Map<string, Held>>();
   for (const { position } of lines) {
     if (!position || position.account === null) continue;
@@ -31,8 +34,6 @@ export function summedAccount(lines: readonly ReadLine[]): SummedAccount | null 
     accounts.set(position.account, held);
     count(held, position);
   }
-  const name = [...accounts.keys()].find((one) => ALL.test(one.trim()));
-  if (name === undefined || accounts.size < 2) return null;
   const all = accounts.get(name);
   const others = [...accounts].flatMap(([one, held]) => (one === name ? [] : [held]));
   const inOthers = (key: string) => others.flatMap((held) => held.get(key) ?? []);
@@ -40,6 +41,12 @@ export function summedAccount(lines: readonly ReadLine[]): SummedAccount | null 
   // A name alone says nothing of an account that holds nothing of what the others hold.
   const isShared = [...(all ?? [])].some(([key]) => inOthers(key).length > 0);
   return isShared ? { name, isSum } : null;
+}
+
+function nameOfAll(lines: readonly ReadLine[]): string | undefined {
+  const names = new Set<string>();
+  for (const { position } of lines) if (position && position.account !== null) names.add(position.account);
+  return names.size < 2 ? undefined : [...names].find((one) => ALL.test(one.trim()));
 }
 
 function count(

@@ -41,14 +41,18 @@ interface Named {
   byTicker: boolean;
 }
 
+const ISIN_LENGTH = 12;
+
 /** None where a ticker names an exchange abroad: then each line is in the currency of its own. */
 function isinsOf({ columns, rows }: Table): Named[] {
   const [symbol, identifier] = [columns.get("symbol") ?? -1, columns.get("identifier") ?? -1];
+  const mayBeIsin = (cell: string | undefined) => cell?.length === ISIN_LENGTH;
+  if (!rows.some(({ cells }) => mayBeIsin(cells[symbol]) || mayBeIsin(cells[identifier]))) return [];
   const found: Named[] = [];
   for (const { cells } of rows) {
     const name = cells[symbol] ?? "";
     if (foreignCurrencyOf(name) !== null || name.includes(":")) return [];
-    const isin = [name, cells[identifier] ?? ""].find((cell) => cell.length === 12 && isIsin(cell));
+    const isin = [name, cells[identifier] ?? ""].find((cell) => mayBeIsin(cell) && isIsin(cell));
     if (isin !== undefined) found.push({ isin, byTicker: name !== "" && name !== isin });
   }
   return found;

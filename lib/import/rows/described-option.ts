@@ -1,6 +1,6 @@
 import { PROBLEM_CODES, showCell } from "../problems";
 import { symbolCandidates } from "../symbols/symbol-candidates";
-import { describedContract } from "../transactions/described-contract";
+import { describedContract, mayTellContract } from "../transactions/described-contract";
 import { isOptionKind } from "./asset-kinds";
 import type { OptionReading } from "./options";
 import type { RowCells } from "./row-cells";
@@ -20,7 +20,7 @@ const TICKER = /^[A-Z]{1,6}(?:[./ -][A-Z])?$/i;
 export function describedOption(row: RowCells): OptionReading | null {
   const text = row.text("description");
   // Every contract has a strike and a day, most shares have no digit in their names.
-  if (!hasDigit(text)) return null;
+  if (!hasDigit(text) || !mayTellContract(text)) return null;
   const raw = row.text("symbol");
   // Some brokers number their contracts: "9ABCDE123".
   const underlying = TICKER.test(raw.trim()) ? (symbolCandidates(raw)[0] ?? "") : "";

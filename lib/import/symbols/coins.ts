@@ -1,3 +1,5 @@
+import { rememberWords } from "../columns/remembered-words";
+
 /**
  * Coins whose tickers are borne by funds of them, with what a share of such a fund has never cost and the coin always has, and
  * above which only the coin has been; US dollars. Between the two nobody can tell.
@@ -27,6 +29,4 @@ export function isCoinTitle(title: string): boolean {
 }
 
 /** Whether the header of a column of symbols says that coins stand in it. */
-export function isCoinHeader(header: string): boolean {
-  return HEADER.test(header.trim());
-}
+export const isCoinHeader: (header: string) => boolean = rememberWords((header) => HEADER.test(header.trim()));

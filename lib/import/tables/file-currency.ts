@@ -23,7 +23,8 @@ export function withFileCurrency(layout: Layout, mapping: ColumnMapping | undefi
   const isLeftOut = Object.entries(mapping ?? {}).some(
     ([key, field]) => field === null && headerWord(key) === "currency",
   );
-  if (isLeftOut) return layout;
+  // Of a list of trades nothing stands in tables.
+  if (isLeftOut || layout.tables.length === 0) return layout;
   const outside = layout.ignored.flatMap(({ record }) => currencyLine(record, true)).sort(byLine);
   const hasTitles = outside.some(({ scope }) => scope === "list");
   const problems: ImportProblem[] = [...(layout.problems ?? [])];

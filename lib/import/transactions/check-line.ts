@@ -52,12 +52,11 @@ export function checkLine(line: LedgerLine, { words, kind, date, security, unrea
 }
 
 function checkDate(line: LedgerLine, date: IsoDate | null | undefined): void {
-  const cell = `“${showCell(line.text("date"))}”`;
   if (date === null) line.report(PROBLEM_CODES.entryDate, "date", "The date is missing: write YYYY-MM-DD.");
   else if (date === undefined) {
-    line.report(PROBLEM_CODES.entryDate, "date", `${cell} is not a date: write YYYY-MM-DD.`);
+    line.report(PROBLEM_CODES.entryDate, "date", `“${showCell(line.text("date"))}” is not a date: write YYYY-MM-DD.`);
   } else if (date > LATEST_DAY) {
-    const message = `${cell} is read as ${date}, which is yet to come: correct the year.`;
+    const message = `“${showCell(line.text("date"))}” is read as ${date}, which is yet to come: correct the year.`;
     line.report(PROBLEM_CODES.entryDate, "date", message);
   }
 }

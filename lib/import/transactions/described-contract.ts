@@ -11,6 +11,11 @@ const DAY =
 const MARKED_STRIKE = /(?:\$|@ ?|\bAT |\bSTRIKE )\$? ?(\d[\d,]*(?:\.\d+)?)/g;
 const NUMBER = /(?<![\d.,])\d[\d,]*(?:\.\d+)?(?![\d.,])/g;
 
+/** Whether a text has what stands for a right: spares most descriptions the rest. */
+export function mayTellContract(text: string): boolean {
+  return text.length <= LONGEST && /call|put|\d[cp]\b|\b[cp]\d|\d [cp]\b/i.test(text);
+}
+
 /**
  * The contract that a description tells in words, in whatever order: "AAPL 1/15/2027 Call $300.00", "CALL APPLE INC AT 300
  * EXP 01/15/2027"; null where it tells none whole.
@@ -25,7 +30,7 @@ export function describedContract(
   text: string,
   form: "whole" | "alone" | "within" | "always",
 ): OptionReading | null {
-  if (text.length > LONGEST || !/call|put|\d[cp]\b|\b[cp]\d|\d [cp]\b/i.test(text)) return null;
+  if (!mayTellContract(text)) return null;
   const whole = readOptionName(text);
   if (whole?.ok) {
     if (underlying === "") return whole;
