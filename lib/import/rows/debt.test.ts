@@ -86,6 +86,17 @@ describe("debt is quoted for a hundred of its nominal", () => {
     expect(problems.filter(({ severity }) => severity !== "info")).toEqual([]);
   });
 
+  test("a slip in its number is said, and it is held all the same", () => {
+    const text = "ISIN;Name;Stück;Kurs;Wert;Währung\nDE0001102482;Bund 2,5% 2044;10000;95,00;9500,00;EUR\n";
+    const { positions, problems } = previewOf(text);
+    expect(positions).toMatchObject([{ kind: "private", stated: { currency: "EUR", value: "9500" } }]);
+    const ours = problems.filter(({ column }) => column === "ISIN");
+    expect(ours).toMatchObject([{ severity: "warning", message: /check digit is wrong/ }]);
+    expect(previewOf(text.replace("DE0001102482", "DE0001102481")).problems.filter((p) => p.column === "ISIN")).toEqual(
+      [],
+    );
+  });
+
   test("a fund of bonds and a share with a number are none", () => {
     const text =
       "Symbol,CUSIP,Name,Quantity,Price,Type\nAGG,,ISHARES CORE US AGGREGATE BOND,10,95,Fixed Income\n,037833100,APPLE INC,10,200,\n";

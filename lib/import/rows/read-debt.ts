@@ -2,6 +2,7 @@ import { isTemplateHeader } from "../columns/template-header";
 import type { SecurityIdentifier } from "../preview";
 import { PROBLEM_CODES, showCell } from "../problems";
 import { foreignCurrencyOf } from "../symbols/exchange-currencies";
+import { misreadIdentifier } from "../symbols/identifiers";
 import {
   isDated,
   isDebtName,
@@ -35,7 +36,15 @@ export function readDebt(
   if (hasTicker && listed !== null && !saysCurrency(row)) row.currency = { code: listed, minorUnits: 1 };
   const unit = unitOfDebt(row, hasTicker, identifier);
   if (unit !== "hundred") warnOfNominal(row, identifier);
+  if (identifier === null) warnOfNumber(row);
   return readPrivate(row, reason, unit);
+}
+
+/** A slip in the number of what is known to be debt by its name: nothing is looked up by it, but it may be of another bond. */
+function warnOfNumber(row: RowCells): void {
+  const cell = row.text("identifier");
+  const misread = cell === "" ? null : misreadIdentifier(cell);
+  if (misread) row.report("warning", PROBLEM_CODES.symbol, "identifier", `“${showCell(cell)}” ${misread.why}.`);
 }
 
 /** What the prices of debt are for, by what the line says of it. */
