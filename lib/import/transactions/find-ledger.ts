@@ -12,6 +12,7 @@ import {
   mapLedger,
   placeFees,
   plainWord,
+  putRight,
 } from "./ledger-fields";
 import { brokerOf, SAMPLE } from "./ledger-header";
 import type { Instrument } from "./security";
@@ -49,6 +50,8 @@ export function ledgerTable(broker: BrokerLedger, headerRecord: CsvRecord, heade
     columns.set(field, place.index);
     basis.set(place.index, place);
   }
+  // The verbs may have left it free.
+  if (broker.columns.optionType === undefined) putRight(words, columns);
   const fees = placeFees(words, broker.fees ?? GENERAL_FEES);
   const asNamed = { said: new Map(), moved: new Set<LedgerField>(), basis };
   return { broker, header, headerRecord, words, columns, fees, ...asNamed, rows: [], account: "" };

@@ -241,11 +241,15 @@ export function mapLedger(
     found.set(field, index);
     taken.add(index);
   }
-  // Beside a strike, a column of kinds that says nothing else says which line is a call and which a put.
-  const mayBe = columns.optionType === undefined && found.has("strike") && !found.has("optionType");
-  const kind = mayBe ? firstOf(places, KIND_WORDS, taken) : -1;
-  if (kind >= 0) found.set("optionType", kind);
+  if (columns.optionType === undefined) putRight(words, found);
   return found;
+}
+
+/** Beside a strike, a column of kinds that says nothing else says which line is a call and which a put. */
+export function putRight(words: readonly string[], found: Map<LedgerField, number>): void {
+  if (!found.has("strike") || found.has("optionType")) return;
+  const kind = firstOf(placesOf(words), KIND_WORDS, new Set(found.values()));
+  if (kind >= 0) found.set("optionType", kind);
 }
 
 const KIND_WORDS: readonly string[] = ["type", "kind", "instrument", "typ", "art", "tipo", "sec type", "sectype"];

@@ -36,6 +36,11 @@ describe("a contract told by columns", () => {
       [`${CALL} 1 15`, "AAPL270115P00300000 2 15", "AAPL 10 150"],
     ],
     [
+      "the same beside a side",
+      `Date,Side,Symbol,Qty,Price,Strike,Exp,Type\n2026-01-03,Buy,AAPL,1,15,300,2027-01-15,CALL\n2026-01-04,Buy,AAPL,10,150,,,STOCK`,
+      [`${CALL} 1 15`, "AAPL 10 150"],
+    ],
+    [
       "the underlying alone",
       "Date,Action,Underlying,Strike,Expiration,Right,Quantity,Price\n2026-01-03,Buy,AAPL,300,2027-01-15,C,1,15\n2026-01-03,Buy,MSFT,,,,1,400",
       [`${CALL} 1 15`, "MSFT 1 400"],
