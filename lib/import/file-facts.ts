@@ -1,5 +1,6 @@
 import type { IsoDate, ReadOptions } from "./preview";
 import { dollarOf } from "./rows/other-dollars";
+import { foreignListing } from "./rows/unsaid-cash";
 import { unitOfWeights } from "./rows/weights";
 import type { Dialects, FileFacts } from "./rows/whole-file";
 import { OpenListings } from "./symbols/open-listings";
@@ -14,6 +15,7 @@ export function factsOf(
 ): FileFacts {
   const said = new Set<string>();
   const dollar = dollarOf(tables);
+  const foreign = foreignListing(tables);
   return {
     dialects,
     equity: equity ?? null,
@@ -21,6 +23,7 @@ export function factsOf(
     levels: flexLevels(tables),
     ...(statementDate === null ? {} : { asOf: statementDate }),
     ...(dollar === null ? {} : { dollar }),
+    ...(foreign === null ? {} : { foreign }),
     listings: new OpenListings(tables, answers?.listings ?? null),
     sayOnce: (key) => !said.has(key) && said.add(key) !== null,
   };

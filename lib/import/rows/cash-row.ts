@@ -11,6 +11,7 @@ import { readCurrency, readRowCurrency } from "./row-currency";
 import { finish, type RowOutcome, refused } from "./row-outcome";
 import { isShort } from "./short-lines";
 import { readWeight } from "./stated-amounts";
+import { warnOfUnsaidCash } from "./unsaid-cash";
 
 /**
  * A row of cash: its amount is the quantity where the file has one, else the value (Fidelity and Schwab leave the quantity
@@ -30,6 +31,7 @@ export function readCashRow(row: RowCells, cash: CashReading): RowOutcome {
 
   const lot = startLot(row, { kind: "cash", symbol: cash.symbol, rawSymbol: raw, quantity: amount, currency });
   if (currency === "USD") {
+    if (cash.what === "cash") warnOfUnsaidCash(row, raw);
     // A dollar is a dollar: the stated value of dollars is their number, so the two can never disagree.
     const stated: ReadPosition = {
       ...lot,

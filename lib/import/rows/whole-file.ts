@@ -23,6 +23,8 @@ export interface FileFacts {
   asOf?: IsoDate;
   /** What a bare "$" means where all listings of the file are of another country with dollars; absent where it is American. */
   dollar?: string;
+  /** A currency other than dollars that some listing of the file trades in; absent where none names an exchange abroad. */
+  foreign?: string;
   /** Tickers without an exchange in a file of another currency; absent where nothing can be asked. */
   listings?: OpenListings;
   /** Ways in which the file is written that are said once, not on every line. */
