@@ -22,11 +22,13 @@ const NAMES: Readonly<Record<string, string>> = {
 const BY_NAME: ReadonlyMap<string, string> = new Map(
   Object.entries(NAMES).flatMap(([ticker, names]) => names.split(",").map((name) => [name, ticker] as const)),
 );
+/** Asked of every line: a set answers faster than a record does. */
+const NAMED: ReadonlySet<string> = new Set(Object.keys(NAMES));
 const LONGEST = 20;
 
 /** Whether a name is that of the coin with this ticker: "Bitcoin" beside BTC. */
 export function isCoinName(ticker: string, name: string): boolean {
-  return Object.hasOwn(NAMES, ticker) && coinNamed(name) === ticker;
+  return NAMED.has(ticker) && coinNamed(name) === ticker;
 }
 
 /** The ticker of the coin with this name; null where it is none's. */
@@ -36,7 +38,7 @@ export function coinNamed(name: string): string | null {
 
 /** Other coins that are held much, whose tickers no security of note has. */
 const KNOWN: ReadonlySet<string> = new Set([
-  ...Object.keys(NAMES),
+  ...NAMED,
   ..."BNB USDT USDC DAI BUSD TUSD TRX TON MATIC POL WBTC STETH ALGO FIL HBAR VET ICP GRT MKR CRV LDO INJ IMX RUNE EGLD XTZ".split(
     " ",
   ),
