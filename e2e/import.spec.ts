@@ -196,16 +196,16 @@ test("of several accounts those are taken that are chosen", async ({ page }) => 
   await expect(positions(page).getByRole("row", { name: /AAPL/ })).toHaveCount(0);
 });
 
-test("another listing of a company is not offered as the same", async ({ page }) => {
+test("what trades in another currency is not offered as the same", async ({ page }) => {
   await choose(page, "london.csv", "Symbol,Quantity\nVOD.L,1000\nAPPL,10\n");
   const doubts = page.getByRole("region", { name: "Did you mean?" });
   const london = doubts.getByRole("listitem").filter({ hasText: "VOD.L is not known to us." });
   await expect(london).toContainText(
-    "VOD is another listing, in another currency: one of it may stand for several of VOD.L.",
+    "VOD trades in another currency: it may be another company’s, and where it is the same, one of it may stand for several of VOD.L.",
   );
   const slip = doubts.getByRole("listitem").filter({ hasText: "APPL is not known to us." });
   await expect(slip).toBeVisible();
-  await expect(slip).not.toContainText("another listing");
+  await expect(slip).not.toContainText("another currency");
   await expectAccessible(page);
 });
 

@@ -69,6 +69,12 @@ export function formatPriceIn(value: number, currency: string): string {
   return `${written(value, digitsOf(Math.abs(value) < 1 ? 4 : 2))}${NARROW_SPACE}${currency}`;
 }
 
+/** An amount in another currency than US dollars, to the whole like those; hundredths where there is less than one. `2,845 JPY` */
+export function formatAmountIn(value: number, currency: string): string {
+  const hundredths = value !== 0 && Math.abs(value) < 1;
+  return `${written(value, digitsOf(hundredths ? 2 : 0))}${NARROW_SPACE}${currency}`;
+}
+
 /** What one of a currency is worth, US dollars, to five figures. `$1.0490`, `$0.0065900` */
 export function formatRate(value: number): string {
   const figures = { minimumSignificantDigits: 5, maximumSignificantDigits: 5 };

@@ -22,7 +22,7 @@ const SURE = { high: "sure", medium: "fairly sure", low: "a guess" } as const;
 /** The columns of a file: what stands in them, what each is read as and why, and the means to have it read otherwise. */
 export function ColumnTable({ kind, columns, onRead }: ColumnTableProps) {
   return (
-    <FigureTable label="Columns of the file" minWidth="var(--columns-width)" maxHeight={420}>
+    <FigureTable label="Columns of the file" minWidth="var(--table-width)" maxHeight={420}>
       <TableThead>
         <TableTr>
           <TableTh scope="col">Column</TableTh>

@@ -72,7 +72,7 @@ export function ImportPreview(props: ImportPreviewProps) {
           Take another file
         </Button>
       </header>
-      <ReceiptLine receipt={preview.receipt} />
+      <ReceiptLine receipt={preview.receipt} positions={preview.positions} />
       <div className={classes.columns} data-blocked={!preview.canCreate || undefined}>
         <div className={classes.main}>
           {refusal ? (
@@ -126,8 +126,10 @@ function originOf(preview: PortfolioPreview): string {
 
 function totalSentence({ receipt }: PortfolioPreview): string | null {
   if (receipt.statedValueRows === 0) return null;
-  const lots = receipt.statedValueRows === 1 ? "one lot" : `${receipt.statedValueRows} lots`;
-  return `The file says ${lots} are worth ${formatUsd(Number(receipt.statedValueUsd))} together. Compare it with your broker.`;
+  const value = formatUsd(Number(receipt.statedValueUsd));
+  const { statedValueRows: lots } = receipt;
+  const says = lots === 1 ? `one lot is worth ${value}` : `${lots} lots are worth ${value} together`;
+  return `The file says ${says}. Compare it with your broker.`;
 }
 
 function symbolSentence(unknown: readonly string[]): string {

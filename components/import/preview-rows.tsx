@@ -59,7 +59,7 @@ export function PreviewRows({ preview, unknownSymbols }: PreviewRowsProps) {
           ]}
         />
       ) : null}
-      <FigureTable label="Lines of the file" minWidth="var(--lines-width)" maxHeight={480}>
+      <FigureTable label="Lines of the file" minWidth="var(--table-width)" maxHeight={480}>
         <TableThead>
           <TableTr>
             <TableTh scope="col">Line</TableTh>
@@ -128,7 +128,7 @@ function TableBody({ rows, byLine, unknown }: TableBodyProps) {
               {position ? (
                 <>
                   <span className={classes.symbol}>
-                    {position.symbol ?? position.description ?? position.rawSymbol}
+                    {breakable(position.symbol ?? position.description ?? position.rawSymbol)}
                   </span>
                   {position.description && position.symbol ? (
                     <span className={classes.under}>{position.description}</span>
@@ -153,5 +153,20 @@ function TableBody({ rows, byLine, unknown }: TableBodyProps) {
         );
       })}
     </TableTbody>
+  );
+}
+
+/** An option's name may part before its day and before its strike, where a column is narrow. */
+function breakable(name: string) {
+  const [, root, day, strike] = /^([A-Z]+)(\d{6}[CP])(\d{8})$/.exec(name) ?? [];
+  if (root === undefined) return name;
+  return (
+    <>
+      {root}
+      <wbr />
+      {day}
+      <wbr />
+      {strike}
+    </>
   );
 }

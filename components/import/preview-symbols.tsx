@@ -41,8 +41,8 @@ export function PreviewSymbols(props: PreviewSymbolsProps) {
               <strong>{doubt.written}</strong> is not known to us. {placeWords(doubt.lines)}
               {doubt.elsewhere === null ? null : (
                 <small className={classes.elsewhere}>
-                  {doubt.elsewhere} is another listing, in another currency: one of it may stand for several of{" "}
-                  {doubt.written}.
+                  {doubt.elsewhere} trades in another currency: it may be another company’s, and where it is the same,
+                  one of it may stand for several of {doubt.written}.
                 </small>
               )}
             </span>

@@ -1,9 +1,10 @@
 import { formatCount, formatUsd } from "@/lib/format";
 import type { PortfolioPreview } from "@/lib/import/preview";
+import { otherCurrencies } from "./other-currencies";
 import classes from "./preview.module.css";
 
 /** How every line of the file was used: the figures add up to the file. */
-export function ReceiptLine({ receipt }: { receipt: PortfolioPreview["receipt"] }) {
+export function ReceiptLine({ receipt, positions }: Pick<PortfolioPreview, "receipt" | "positions">) {
   const { lines, blank, header, continuation, used, heldNotModelled, ignored, rejected } = receipt;
   const furniture = [
     header > 0 ? `${header} header` : null,
@@ -18,7 +19,7 @@ export function ReceiptLine({ receipt }: { receipt: PortfolioPreview["receipt"] 
       <Count term="Held, not modelled" count={heldNotModelled} />
       <Count term="Ignored" count={ignored} />
       <Count term="Rejected" count={rejected} alarming={rejected > 0} />
-      <Value receipt={receipt} />
+      <Value receipt={receipt} others={otherCurrencies(positions)} />
     </dl>
   );
 }
@@ -31,18 +32,39 @@ function usedNote({ cash, options }: PortfolioPreview["receipt"]): string | unde
   return parts.filter((part) => part !== null).join(", ") || undefined;
 }
 
-/** What the file says it is worth against what was understood of it. */
-function Value({ receipt }: { receipt: PortfolioPreview["receipt"] }) {
+interface ValueProps extends Pick<PortfolioPreview, "receipt"> {
+  /** Sums in other currencies, as they are shown. */
+  others: readonly string[];
+}
+
+/** What the file says it is worth against what was understood of it; what it says in other currencies stands beside the dollars. */
+function Value({ receipt, others }: ValueProps) {
   const { valueInFileUsd, valueInFileSource, statedValueUsd } = receipt;
-  if (valueInFileUsd === null) return null;
+  const [first, ...rest] = others;
+  if (valueInFileUsd === null) {
+    return first === undefined ? null : (
+      <div>
+        <dt>Value in the file</dt>
+        <dd>
+          {first}
+          {rest.length === 0 ? null : <span> and {rest.join(", ")}</span>}
+        </dd>
+      </div>
+    );
+  }
   const missing = Number(valueInFileUsd) - Number(statedValueUsd);
   const isWhole = Math.abs(missing) < 0.005;
+  const understood = isWhole ? "all of it understood" : `${formatUsd(Number(statedValueUsd))} of it understood`;
   return (
     <div data-alarming={!isWhole || undefined}>
       <dt>{valueInFileSource === "total_row" ? "The file’s own total" : "Value in the file"}</dt>
       <dd>
         {formatUsd(Number(valueInFileUsd))}
-        <span> {isWhole ? "all of it understood" : `${formatUsd(Number(statedValueUsd))} of it understood`}</span>
+        <span>
+          {" "}
+          {understood}
+          {others.length === 0 ? null : `, and ${others.join(", ")} besides`}
+        </span>
       </dd>
     </div>
   );

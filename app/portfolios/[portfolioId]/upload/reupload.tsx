@@ -66,7 +66,7 @@ function FileReading({ draft, onChange }: { draft: Draft; onChange: (changes: Pa
   const rejected = preview.rows.filter(({ disposition }) => disposition === "rejected").map(({ line }) => line);
   return (
     <>
-      <ReceiptLine receipt={preview.receipt} />
+      <ReceiptLine receipt={preview.receipt} positions={preview.positions} />
       <OpenPoints draft={draft} onChange={onChange} />
       <div className={classes.buttons}>
         <RejectedRows draft={draft} rejected={rejected.length} />
