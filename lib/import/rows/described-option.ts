@@ -1,7 +1,7 @@
 import { PROBLEM_CODES, showCell } from "../problems";
 import { symbolCandidates } from "../symbols/symbol-candidates";
-import { describedContract, mayTellContract } from "../transactions/described-contract";
 import { isOptionKind } from "./asset-kinds";
+import { describedContract, mayTellContract } from "./described-contract";
 import type { OptionReading } from "./options";
 import type { RowCells } from "./row-cells";
 

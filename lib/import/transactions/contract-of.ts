@@ -1,9 +1,9 @@
+import { describedContract } from "../rows/described-contract";
 import { contract, type OptionReading, readOptionName } from "../rows/options";
 import { readSymbol } from "../symbols/read-symbol";
 import { readDate } from "../text/dates";
 import type { CsvRecord } from "../text/records";
 import { cellOf } from "./cell-of";
-import { describedContract } from "./described-contract";
 import { numberIn } from "./ledger-numbers";
 import type { OpenLedger } from "./open-ledger";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { describedContract } from "./described-contract";
+import { describedContract } from "../rows/described-contract";
 import { held, netted, said } from "./testing";
 
 /** A contract and shares of what it is on are never one holding, however a list names the contract. */

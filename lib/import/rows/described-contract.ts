@@ -1,6 +1,6 @@
-import { contract, type OptionReading, readOptionName } from "../rows/options";
 import { suggestTicker } from "../symbols/company-names";
 import { tidy } from "../symbols/tidy-cell";
+import { contract, type OptionReading, readOptionName } from "./options";
 
 const LONGEST = 200;
 /** What speaks of a contract and is none: the shares that an option brings; a bond or a preferred share that is called. */
