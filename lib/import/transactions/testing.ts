@@ -27,6 +27,12 @@ export const held = ({ positions }: PortfolioPreview) =>
     lines,
   ]);
 
+/** Name, quantity and entry price of each position of a list, in one text each. */
+export const lots = (lines: string) =>
+  netted(lines).positions.map(({ symbol, rawSymbol, quantity, entryPrice }) =>
+    [symbol ?? rawSymbol, quantity, entryPrice ?? "?"].join(" "),
+  );
+
 /** What became of a line. */
 export const fateOf = ({ rows }: PortfolioPreview, line: number) => {
   const row = rows.find((one) => one.line === line);
