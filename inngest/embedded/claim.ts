@@ -4,6 +4,7 @@ import { inTransaction, lockRelaxed } from "./database";
 import type { Functions } from "./functions";
 import { type Lease, renewLease } from "./leases";
 import { limitOf, plainLimitKeys } from "./limit-keys";
+import { SUSPECT_LOST_LEASES } from "./limits";
 
 /** A job that is ours to do. */
 export interface Job {
@@ -27,6 +28,8 @@ export interface ClaimOptions {
   functions: Functions;
   /** At most so many jobs. */
   room: number;
+  /** Nothing is under way in this process. */
+  isIdle: boolean;
   now: Date;
   /** Told of a dispatch before it is written, so that nobody takes it for a forgotten one. */
   onDispatch: (dispatch: string) => void;
@@ -38,30 +41,46 @@ export interface ClaimOptions {
  * Claims are made one process at a time, so that what is counted stays true until the claim is written. Each function
  * is asked for its first few jobs by index, and one whose own limit is reached is not asked at all: a thousand waiting
  * jobs cost a claim no more than ten.
+ *
+ * A job that is suspected of killing its process is done alone: it begins when all else has ended, and nothing begins before.
  */
-export async function claimJobs(pool: Pool, { lease, functions, room, now, onDispatch }: ClaimOptions): Promise<Job[]> {
+export async function claimJobs(pool: Pool, options: ClaimOptions): Promise<Job[]> {
+  const { lease, now, onDispatch } = options;
   return inTransaction(pool, async (client) => {
     // A claim that a crash of the database undoes is made again; at worst a step is done once more.
     await lockRelaxed(client, "claim");
-    const { leased, running } = await readState(client, lease);
-    if (!leased) await renewLease(client, lease);
-    const taken: Candidate[] = [];
-    while (taken.length < room) {
-      const wanted = room - taken.length;
-      const candidates = await selectCandidates(client, { functions, running, taken, now, room: wanted });
-      for (const candidate of candidates) {
-        if (!hasRoom(functions, running, candidate.limitKeys) || taken.length === room) continue;
-        taken.push(candidate);
-        for (const key of candidate.limitKeys) running.set(key, (running.get(key) ?? 0) + 1);
-      }
-      if (!mayHaveMore(functions, running, candidates, wanted)) break;
-    }
+    const state = await readState(client, lease, now);
+    if (!state.leased) await renewLease(client, lease);
+    const taken = await takeJobs(client, state, options);
     if (taken.length === 0) return [];
     const jobs = taken.map(({ limitKeys: _, ...job }) => ({ ...job, dispatch: randomUUID() }));
     for (const { dispatch } of jobs) onDispatch(dispatch);
     await own(client, lease, jobs, now);
     return jobs;
   });
+}
+
+async function takeJobs(client: PoolClient, state: State, options: ClaimOptions): Promise<Candidate[]> {
+  const { functions, room, isIdle, now } = options;
+  const { running } = state;
+  if (state.isAlone) return [];
+  if (state.suspects) {
+    const [suspect] = await selectCandidates(client, { functions, running, taken: [], now, room: 1, suspects: true });
+    if (suspect) return isIdle ? [suspect] : [];
+  }
+  const taken: Candidate[] = [];
+  while (taken.length < room) {
+    const wanted = room - taken.length;
+    const search = { functions, running, taken, now, room: wanted, suspects: false };
+    const candidates = await selectCandidates(client, search);
+    for (const candidate of candidates) {
+      if (!hasRoom(functions, running, candidate.limitKeys) || taken.length === room) continue;
+      taken.push(candidate);
+      for (const key of candidate.limitKeys) running.set(key, (running.get(key) ?? 0) + 1);
+    }
+    if (!mayHaveMore(functions, running, candidates, wanted)) break;
+  }
+  return taken;
 }
 
 /** Write the claim, and that the runs have begun; a run that somebody ends just now is left to him. */
@@ -82,25 +101,33 @@ async function own(client: PoolClient, lease: Lease, jobs: readonly Job[], now: 
   );
 }
 
-/**
- * Jobs under way in all processes, by limit key, and whether our lease lasts well beyond this claim: a job claimed
- * without a lease would be taken for a dead process's.
- */
-async function readState(
-  client: PoolClient,
-  { process, ms }: Lease,
-): Promise<{ leased: boolean; running: Map<string, number> }> {
-  const { rows } = await client.query<{ leased: boolean; running: Record<string, number> | null }>(
+interface State {
+  /** Our lease lasts well beyond this claim: a job claimed without one would be taken for a dead process's. */
+  leased: boolean;
+  /** Jobs under way in all processes, by limit key. */
+  running: Map<string, number>;
+  /** A suspect is under way in this process. */
+  isAlone: boolean;
+  /** There are suspects that nobody has. */
+  suspects: boolean;
+}
+
+async function readState(client: PoolClient, { process, ms }: Lease, now: Date): Promise<State> {
+  const { rows } = await client.query<Omit<State, "running"> & { running: Record<string, number> | null }>(
     `select
+       exists (select from embedded_inngest.jobs where owner = $1 and lost >= $3) as "isAlone",
+       exists (select from embedded_inngest.jobs
+         where owner is null and lost >= ${SUSPECT_LOST_LEASES} and due_at <= $4) as suspects,
        exists (select from embedded_inngest.processes
          where id = $1 and expires_at > clock_timestamp() + make_interval(secs => $2)) as leased,
        (select json_object_agg(key, count) from (
          select key, count(*) from embedded_inngest.jobs, unnest(limit_keys) as key
          where owner is not null group by key) as counted) as running`,
-    [process.id, ms / 3_000],
+    [process.id, ms / 3_000, SUSPECT_LOST_LEASES, now],
   );
   const [state] = rows;
-  return { leased: state?.leased ?? false, running: new Map(Object.entries(state?.running ?? {})) };
+  if (state === undefined) throw new Error("A select without a from gave no row");
+  return { ...state, running: new Map(Object.entries(state.running ?? {})) };
 }
 
 function hasRoom(functions: Functions, running: ReadonlyMap<string, number>, keys: readonly string[]): boolean {
@@ -127,11 +154,13 @@ interface Search {
   taken: readonly Candidate[];
   now: Date;
   room: number;
+  /** Only jobs that may be what kills processes. */
+  suspects: boolean;
 }
 
 async function selectCandidates(
   client: PoolClient,
-  { functions, running, taken, now, room }: Search,
+  { functions, running, taken, now, room, suspects }: Search,
 ): Promise<Candidate[]> {
   const full = [...running.keys()].filter((key) => !hasRoom(functions, running, [key]));
   const open = [...functions.values()].filter((fn) => hasRoom(functions, running, plainLimitKeys(fn)));
@@ -142,9 +171,10 @@ async function selectCandidates(
        select * from embedded_inngest.jobs
        where function_id = open.function_id and owner is null and kind <> 'wake' and due_at <= $2
          and not (limit_keys && $3::text[]) and not (id = any($4::bigint[]))
+         and ($6 = 0 or lost >= $6)
        order by sort_at, id limit $5 for update skip locked) as job
      order by sort_at, id`,
-    [open.map(({ id }) => id), now, full, taken.map(({ id }) => id), room],
+    [open.map(({ id }) => id), now, full, taken.map(({ id }) => id), room, suspects ? SUSPECT_LOST_LEASES : 0],
   );
   return rows;
 }

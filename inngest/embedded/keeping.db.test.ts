@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { type TestDatabase, testDatabase } from "@/db/testing";
 import { migrate } from "./database";
+import { MIGRATIONS } from "./schema.sql";
 import { embeddedClientOptions, sharedExecutor } from "./shared";
 import { sleep, startApp, type TestApp, type TestAppOptions, until } from "./testing";
 
@@ -46,12 +47,12 @@ describe("the schema", () => {
   test("any number of processes make it at once, and again", async () => {
     await Promise.all(Array.from({ length: 8 }, () => migrate(database.pool)));
     await migrate(database.pool);
-    expect(await rowsOf("migrations")).toBe(1);
+    expect(await rowsOf("migrations")).toBe(MIGRATIONS.length);
   });
 
   test("one that is newer than the code is refused", async () => {
     await database.pool.query("insert into embedded_inngest.migrations (version) values (99)");
-    await expect(migrate(database.pool)).rejects.toThrow("has version 99; this code knows 1");
+    await expect(migrate(database.pool)).rejects.toThrow(`has version 99; this code knows ${MIGRATIONS.length}`);
     await database.pool.query("delete from embedded_inngest.migrations where version = 99");
   });
 });

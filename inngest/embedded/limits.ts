@@ -27,3 +27,9 @@ export const DEFAULT_ATTEMPTS = 5;
 
 /** A job whose process died this often while it ran is taken for what kills the process. */
 export const MAX_LOST_LEASES = 10;
+
+/**
+ * From so many deaths on a job is done alone, so that it is not blamed for what stood beside it; said in `schema.sql.ts` too,
+ * by whose index such jobs are found.
+ */
+export const SUSPECT_LOST_LEASES = 5;

@@ -29,12 +29,18 @@ afterEach(async () => {
   await Promise.all(children.splice(0).map(kill));
 });
 
-async function startChild(env: Record<string, string> = {}): Promise<ChildProcess> {
+function spawnChild(env: Record<string, string> = {}): ChildProcess {
   const child = spawn(process.execPath, ["--import", "tsx", CHILD], {
     env: { ...process.env, ...env, DATABASE_URL: database.url },
     stdio: ["ignore", "pipe", "inherit"],
   });
   children.push(child);
+  return child;
+}
+
+/** The same, when it is at work. */
+async function startChild(env: Record<string, string> = {}): Promise<ChildProcess> {
+  const child = spawnChild(env);
   const [line] = await Promise.race([once(child.stdout!, "data"), once(child, "exit")]);
   expect(String(line)).toMatch(/^ready/);
   return child;
@@ -145,6 +151,26 @@ describe("kill -9", () => {
     expect(await outside.ended(event)).toMatchObject({ status: "completed", output: steps });
     expect(await count("begin")).toBeLessThanOrEqual(12 + 3);
     for (const step of steps) expect(await count("end", step)).toBeGreaterThanOrEqual(1);
+  });
+
+  test("by a step: its run fails in the end, and what was under way beside it does not", async () => {
+    const innocent = await Promise.all(["a", "b"].map((step) => send("chain", { steps: [step], ms: 1_000 })));
+    const poison = await send("poison");
+    await once(spawnChild(), "exit");
+    // As if they had died together eight times more.
+    await database.pool.query("update embedded_inngest.jobs set lost = 8");
+    let isOver = false;
+    const over = Promise.all([...innocent, poison].map((event) => outside.ended(event)));
+    void over.then(() => {
+      isOver = true;
+    });
+    for (let life = 0; life < 4 && !isOver; life++) await Promise.race([over, once(spawnChild(), "exit")]);
+    const runs = await over;
+    expect(runs.map(({ status }) => status)).toEqual(["completed", "completed", "failed"]);
+    expect(runs[2]?.error).toMatchObject({ name: "ProcessDied" });
+    // Each suspect was alone: nothing stands between its beginning and its end.
+    const steps = (await marks()).filter(({ step }) => step !== "poison").slice(-4);
+    expect(steps.map(({ what }) => what)).toEqual(["begin", "end", "begin", "end"]);
   });
 });
 

@@ -91,13 +91,14 @@ export class Pump {
     const { pool, workers, now, lease, log } = this.#options;
     const room = workers - this.#inFlight.size;
     if (room <= 0 || this.#stopped.signal.aborted) return;
+    const isIdle = this.#inFlight.size === 0;
     const reserved: string[] = [];
     const onDispatch = (dispatch: string) => {
       reserved.push(dispatch);
       this.#inFlight.set(dispatch, null);
     };
     try {
-      const jobs = await claimJobs(pool, { lease: lease(), functions, room, now: now(), onDispatch });
+      const jobs = await claimJobs(pool, { lease: lease(), functions, room, isIdle, now: now(), onDispatch });
       for (const job of jobs) {
         const done = doJob(job, { ...this.#options, functions, abandon: this.#abandoned.signal })
           .catch((error: unknown) => log("error", `${job.functionId}, run ${job.runId}: left to another try`, error))

@@ -117,4 +117,6 @@ create table embedded_inngest.crons (
   primary key (function_id, cron)
 );
 `,
+  // As many deaths as SUSPECT_LOST_LEASES says.
+  "create index jobs_suspected on embedded_inngest.jobs (due_at) where owner is null and lost >= 5;",
 ];

@@ -45,6 +45,12 @@ async function main(): Promise<void> {
       client.createFunction({ id: "piece", triggers: { event: "piece" } }, ({ step, event }) =>
         step.run("work", () => work(event.data.piece, 100)),
       ),
+      client.createFunction({ id: "poison", triggers: { event: "poison" } }, ({ step }) =>
+        step.run("poison", async () => {
+          await work("poison", 50);
+          process.kill(process.pid, "SIGKILL");
+        }),
+      ),
       client.createFunction(
         {
           id: "limited",
