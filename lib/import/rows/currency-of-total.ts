@@ -21,10 +21,14 @@ export function currencyOfTotal(row: RowCells): string | null {
 export class SumsByCurrency {
   private part = new Map<string, DecimalSum>();
   private readonly all = new Map<string, DecimalSum>();
+  private lacksValue = false;
 
   count({ stated, statedValueUsd }: ReadPosition): void {
     const [currency, value] = stated?.value ? [stated.currency, stated.value] : ["USD", statedValueUsd];
-    if (value === null) return;
+    if (value === null) {
+      this.lacksValue = true;
+      return;
+    }
     for (const sums of [this.part, this.all]) {
       const sum = sums.get(currency) ?? new DecimalSum();
       sum.add(value);
@@ -38,6 +42,16 @@ export class SumsByCurrency {
       const sum = sums.get(currency);
       return sums.size === 1 && sum ? sum.text : [];
     });
+  }
+
+  /** The same in whatever currency it is. */
+  ofOne(): string[] {
+    return [...this.all.keys()].flatMap((currency) => this.in(currency));
+  }
+
+  /** Whether the lines have no sum: one states no value, or they are in several currencies. */
+  get isOpen(): boolean {
+    return this.lacksValue || this.isMixed();
   }
 
   isMixed(): boolean {

@@ -4,7 +4,7 @@ import { isBlank } from "../text/records";
 import { readCash } from "./cash";
 import { isClassName } from "./class-words";
 import { RowCells } from "./row-cells";
-import { isTotalName } from "./row-without-holding";
+import { isTotalName } from "./total-name";
 import type { FileFacts } from "./whole-file";
 
 /** Sums of what a file shows agree to the cent. */

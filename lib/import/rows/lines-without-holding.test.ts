@@ -38,6 +38,41 @@ describe("lines that are no holdings", () => {
   });
 });
 
+describe("what is called like a total and is none", () => {
+  test.each([
+    ["Fund Name,Shares,Price,Value\nTotal Bond Market Index,10,100,1000\n", 2],
+    ["Fund Name,Shares,Price,Value\nTotal Intl Stk Idx Adm,10,100,1000\n", 2],
+    ["Fund Name,Balance\nTotal Return Fund,1000\nTotal,1000\n", 2],
+    [`${TWO}Suma Capital,10,50,500\n`, 4],
+    [`${TWO}TOTAL SA,10,50,500\nTotal,,,5500\n`, 4],
+    [`${HEADER},Currency\nSAP.DE,1,200,200,EUR\nAIR.PA,1,150,150,EUR\nTotal World Stock,10,50,500,EUR\n`, 4],
+  ])("%j: line %i is asked back", (text, line) => {
+    const { rows, problems } = previewOf(text);
+    expect(rows.find((row) => row.line === line)).toMatchObject({ disposition: "rejected" });
+    expect(problems.filter(({ severity }) => severity === "error")).toMatchObject([{ line }]);
+  });
+
+  test.each([
+    "Total,15,333.33333333,5000",
+    "Total,10,50,500",
+    "Total AAPL,15,333.33333333,5000",
+    "Total Stocks,15,333.33333333,5000",
+    "Total bond market index funds,,,5000",
+    "Total Market Value,,,5000",
+    "Total Return,,,500",
+    "Totale azioni,,,5000",
+  ])("%s is still a total", (line) => {
+    const read = previewOf(`${TWO}${line}\n`);
+    expect(held(read)).toEqual(LOTS);
+    expect(read.rows.at(-1)?.reason).toContain("A total");
+  });
+
+  test("where a line above states no value, nobody can tell, and it is a total", () => {
+    const read = previewOf(`${HEADER}\nAAPL,10,300,3000\nMSFT,5,,\nTotal Stocks,15,333.33333333,5000\n`);
+    expect(read.rows.at(-1)?.reason).toContain("A total");
+  });
+});
+
 describe("a line that heads a group with its sum", () => {
   test("is not counted beside its members", () => {
     const read = previewOf(

@@ -6,7 +6,7 @@ import type { Table } from "../tables/table";
 import { isOtherDollar } from "../text/currency";
 import { readCash } from "./cash";
 import type { RowCells } from "./row-cells";
-import { isTotalName } from "./row-without-holding";
+import { isTotalName } from "./total-name";
 
 /**
  * What a bare dollar sign means in a file of nothing but listings in Sydney, or in Toronto: theirs, as their brokers write it.

@@ -24,18 +24,20 @@ import { readPrivate } from "./read-private";
 import { thingOf } from "./read-thing";
 import type { RowCells } from "./row-cells";
 import { type RowOutcome, refused } from "./row-outcome";
-import { lineWithoutHolding } from "./row-without-holding";
+import { type LinesAbove, lineWithoutHolding } from "./row-without-holding";
 
 const UNMODELLED_TYPES =
   /bond|fixed income|treasur|\bgilts?\b|certificate|\bcds?\b|future|^fut$|^fop$|warrant|^war$|structured|annuit|private|crypto|\bbill\b/i;
 /**
  * One line of a table to what it is: cash, an option, a private holding, a listed position; or a line that holds nothing
  * (totals, notes); or one that its owner must mend.
+ *
+ * @param lines those above it; null where it stands alone
  */
-export function readRow(row: RowCells): RowOutcome {
+export function readRow(row: RowCells, lines: LinesAbove | null = null): RowOutcome {
   const exported = readExportRow(row);
   if (exported) return exported;
-  const empty = lineWithoutHolding(row);
+  const empty = lineWithoutHolding(row, lines);
   if (empty !== null) return { disposition: "ignored", reason: empty, position: null };
   if (isFlexDetail(row)) {
     const reason = "The detail of a lot that its summary line already counts.";

@@ -47,7 +47,7 @@ export function readTable(table: Table, skipped: ReadonlySet<number>, facts: Fil
       continue;
     }
     const row = new RowCells(record, table, facts);
-    const outcome = row.text("symbol") === "" && totals.isUnlabelled(row) ? TOTAL_LINE : readRow(row);
+    const outcome = row.text("symbol") === "" && totals.isUnlabelled(row) ? TOTAL_LINE : readRow(row, totals);
     const isTotal = outcome.disposition === "ignored" && outcome.reason.startsWith("A total");
     const total = isTotal ? totals.check(row) : null;
     const { position } = outcome;

@@ -1,27 +1,24 @@
 import { symbolCandidates } from "../symbols/symbol-candidates";
+import { ratioOf } from "./amount-size";
 import { readCash } from "./cash";
 import { readOptionName } from "./options";
 import type { RowCells } from "./row-cells";
+import { isMoreThanTotal, isTotalLine } from "./total-name";
 
-/** Totals and subtotals, in the languages of the brokers we read. */
-const TOTAL =
-  /^(?:(?:account|positions|portfolio|grand|sub|cash|net|sous|montant|valeur|saldo|valor|valore|importe|waarde|zwischen|end)[ -]*)*(?:totals?|totale?s?|totaux|totalt|totaal)(?![\p{L}\p{N}])|^(?:(?:zwischen|teil|end|gesamt|depot)-?summen?|(?:gesamt|depot|portfolio|gesamtdepot|konto)-?(?:wert|bestand|vermögen)|gesamt|insgesamt|summen?|summa|suma|somma|soma|razem|yhteensä|(?:tussen|sub|eind)totaal|subtotal[eit]?|delsum(?:ma)?|i alt)(?![\p{L}\p{N}])/iu;
-/** Sums by other words; as prices stand beside securities, these count only where none does. */
-const SUM =
-  /^(?:[\p{L}&/, -]{2,40} (?:(?:sub-?)?totals?|gesamt|insgesamt|totaal|totale)|(?:total |net )?(?:portfolio|account|market|liquidation|net liquidation) value|net (?:worth|liq|assets|asset value)|account equity)\s*:?$/iu;
 const NOTE_WORDS =
   /downloaded|generated at|disclaimer|^as of|^page \d|^brokerage|for informational purposes|^footnotes?$/i;
 
 /** "# retirement", and not a spreadsheet's "#REF!". */
 const COMMENT = /^(?:#+\s|\/\/)\s*[\p{L}\d]/u;
 
-/** Whether a line's name says that it is the sum of others: "Total", "Stocks total", "Net worth". */
-export function isTotalName(name: string): boolean {
-  return TOTAL.test(name) || SUM.test(name.trim());
+/** What tells a total from a holding that is called like one: the lines above. */
+export interface LinesAbove {
+  /** Whether what the line states is the sum of lines above it, or nobody can tell. */
+  mayBeSummedBy(row: RowCells): boolean;
 }
 
 /** Why a line holds nothing, or null where it may hold something. */
-export function lineWithoutHolding(row: RowCells): string | null {
+export function lineWithoutHolding(row: RowCells, lines: LinesAbove | null): string | null {
   const symbol = row.text("symbol");
   const quantity = row.text("quantity");
   // A plain ticker beside a number, which is nearly every line.
@@ -30,14 +27,9 @@ export function lineWithoutHolding(row: RowCells): string | null {
   if (row.text("investmentClass") !== "") return null;
   const filled = row.cells.filter((cell) => cell !== "");
   const first = filled[0] ?? "";
+  const isTotal = isTotalLine((field) => row.text(field), row.cells);
+  if (isTotal && !isHeldAtItsPrice(row, first, lines)) return "A total of the lines above.";
   const isTicker = symbolCandidates(symbol).length > 0;
-  const named = symbol === "" ? row.text("description") : symbol;
-  // "TOTAL SE" beside its ISIN is the company.
-  if (row.text("identifier") === "") {
-    const isTotal = TOTAL.test(named) || (!isTicker && TOTAL.test(first));
-    const isSum = !isTicker && SUM.test(named.trim()) && row.text("price") === "";
-    if (isTotal || isSum) return "A total of the lines above.";
-  }
   const numbers = [quantity, row.text("value"), row.text("price"), row.text("weight")];
   const silent = !numbers.some((cell) => /\d/.test(cell));
   if (filled.length === 1 && silent && (symbol === "" || NOTE_WORDS.test(first) || isWords(first))) {
@@ -58,4 +50,11 @@ export function lineWithoutHolding(row: RowCells): string | null {
 
 function isWords(text: string): boolean {
   return text.length > 24 && text.includes(" ");
+}
+
+/** "Total SA, 10, 50, 500": words of its own, a quantity and a price whose product is the value, and no sum of the lines above. */
+function isHeldAtItsPrice(row: RowCells, first: string, lines: LinesAbove | null): boolean {
+  const ratio = lines === null ? null : ratioOf(row, "value", "price");
+  if (ratio === null || Math.abs(ratio - 1) > 0.005) return false;
+  return isMoreThanTotal(row.text("symbol") || row.text("description") || first) && lines?.mayBeSummedBy(row) === false;
 }

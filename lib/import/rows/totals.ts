@@ -78,6 +78,16 @@ export class Totals {
     return stated !== 0 && [part, add(this.before, part)].some((sum) => agrees(Number(sum), stated));
   }
 
+  /** Whether a line's value is the sum of the lines above, or nobody can tell: some state no value, or they are in several currencies. */
+  mayBeSummedBy(row: RowCells): boolean {
+    const reading = row.number("value");
+    if (!reading.ok || reading.value === null || this.sums.isOpen) return true;
+    const part = add(this.sinceLast.text, this.sizesSinceLast.text);
+    const all = add(add(this.before, this.sinceLast.text), add(this.sizesBefore, this.sizesSinceLast.text));
+    const stated = Number(reading.value);
+    return this.sumsValues(row) || [part, all, ...this.sums.ofOne()].some((sum) => agrees(Number(sum), stated));
+  }
+
   /** What the receipt says of a total line, and a warning where it differs from the sum by more than a dollar and 0.1 %. */
   check(row: RowCells): TotalCheck {
     const reading = row.number("value");

@@ -3,6 +3,7 @@ import type { Table } from "../tables/table";
 import { multiply } from "../text/decimal";
 import { readNumber } from "../text/numbers";
 import { shownNumber } from "../text/shown-number";
+import { isTotalLine } from "./total-name";
 import type { Dialects, FileFacts } from "./whole-file";
 
 /** Above this sum of sizes, weights without a percent sign are percentages: nobody holds five times what they have. */
@@ -60,7 +61,7 @@ function weightsOf(tables: readonly Table[], dialects: Dialects): { value: numbe
     const scale = Number(scales.get("weight") ?? "1");
     if (index === undefined) return [];
     return rows.flatMap(({ cells }) => {
-      if (cells.some((cell) => /^(grand |portfolio |account )?totals?\b/i.test(cell))) return [];
+      if (isTotalLine((field) => cells[columns.get(field) ?? -1] ?? "", cells)) return [];
       const reading = readNumber(cells[index] ?? "", mark);
       return reading.ok && reading.value !== null
         ? [{ value: Number(reading.value) * scale, percent: reading.percent }]

@@ -3,7 +3,7 @@ import { readHeaderColumns } from "../columns/columns";
 import { headerWord } from "../columns/header-word";
 import type { ColumnMap, Field } from "../fields";
 import { readCash } from "../rows/cash";
-import { isTotalName } from "../rows/row-without-holding";
+import { isTotalName } from "../rows/total-name";
 import { type CsvRecord, isBlank } from "../text/records";
 import { currencyTitleAbove } from "./currency-titles";
 import type { CashProof } from "./table";

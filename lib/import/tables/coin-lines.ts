@@ -1,4 +1,4 @@
-import { isTotalName } from "../rows/row-without-holding";
+import { isTotalName } from "../rows/total-name";
 import { isCoinTitle } from "../symbols/coins";
 import { type CsvRecord, hasOneCell } from "../text/records";
 

@@ -2,7 +2,7 @@ import { isTemplateHeader } from "../columns/template-header";
 import { isExportHeader } from "../export/export-columns";
 import { PROBLEM_CODES, showCell } from "../problems";
 import { readCash } from "../rows/cash";
-import { isTotalName } from "../rows/row-without-holding";
+import { isTotalName } from "../rows/total-name";
 import { foreignCurrencyOf } from "../symbols/exchange-currencies";
 import { listedOn } from "../symbols/listed-on";
 import { symbolCandidates } from "../symbols/symbol-candidates";

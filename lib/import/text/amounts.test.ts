@@ -27,6 +27,18 @@ describe("positions by weight", () => {
     expect(read).toMatchObject({ problems: [], canCreate: true, asksForEquity: false });
   });
 
+  test.each([
+    ["funds called “Total …”", "Symbol,Name,Weight\nVTSAX,Total Stock Market Index,60\nBND,Total Bond Market,40\n"],
+    ["a total in another language", "Symbol,Weight\nVTSAX,60\nBND,40\nGesamt,100\n"],
+    ["a total called after a class", "Symbol,Weight\nVTSAX,0.6\nBND,0.4\nStocks total,1\n"],
+    ["a total in its first cell", "Account,Symbol,Weight\nA,VTSAX,60\nA,BND,40\nTotal,,100\n"],
+    ["a company beside its ISIN", "Symbol,Name,ISIN,Weight\nVTSAX,,,60\n,TOTAL SE,FR0000120271,40\n"],
+  ])("are added up by the names of their lines: %s", (_, text) => {
+    const read = previewOf(text, { equity: "10000" });
+    expect(read.positions.map(({ statedValueUsd }) => statedValueUsd)).toEqual(["6000", "4000"]);
+    expect(read).toMatchObject({ problems: [], canCreate: true });
+  });
+
   test("that do not add up are read with a warning", () => {
     expect(previewOf("Ticker,Weight\nAAPL,60%\nMSFT,20%\n", { equity: "100" }).problems).toMatchObject([
       { severity: "warning", code: "ERR_CSV_027", message: expect.stringContaining("80 %") },
