@@ -19,7 +19,7 @@ export function reportSymbol(row: RowCells, symbol: SymbolReading, byName: boole
     const sentence = LINKED_ACCOUNT.test(raw)
       ? `“${showCell(raw)}” is an account, whose holdings stand under its own number: leave the line out where the file has them, or count it at its value.`
       : `“${showCell(raw)}” has no ticker: write it, or put an ISIN in a column of its own.`;
-    row.wantTicker("Symbol", raw, sentence, LINKED_ACCOUNT.test(raw) ? undefined : guess);
+    row.wantTicker(columnOfSymbol(row), raw, sentence, LINKED_ACCOUNT.test(raw) ? undefined : guess);
     const choices = itsValue(row);
     if (choices.length > 0) row.offer(choices);
   } else if (!symbol.ok && !isBroken(raw) && looksLikeOption(raw)) {
