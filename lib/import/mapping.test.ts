@@ -111,6 +111,11 @@ describe("what the user says of columns", () => {
     });
   });
 
+  test.each(["AAPL,10\n", "Symbol,Price\nAAPL,10\n", "Base currency: EUR\nSymbol,Quantity,Price\nAAPL,10,1\n"])(
+    "%j: an empty mapping says as little as none",
+    (text) => expect(readPortfolioText(text, { mapping: {} })).toEqual(readPortfolioText(text)),
+  );
+
   test("never makes a reading throw, whatever it says", () => {
     const mapping = { "9": "symbol", Symbol: "value", Held: null, "-1": "price" } as const;
     expect(() => readPortfolioText(file, { mapping })).not.toThrow();
@@ -127,6 +132,24 @@ describe("the shape of a file", () => {
     expect(shape(`${header}\nMSFT,5,2\nKO,1,3\n`)).toBe(one);
     expect(shape("SYMBOL;quantity;price\nMSFT;5;2\n")).toBe(one);
     expect(shape(`${header}\nAAPL,10,1\n`, { Price: null })).toBe(one);
+  });
+
+  test.each([
+    ["a line above that names the currency", "All values in EUR\nSymbol,Quantity,Price\nAAPL,10,1\n"],
+    ["an account named between the rows", "Symbol,Quantity,Price\nAAPL,10,1\nAccount: IRA\nKO,1,3\n"],
+    ["cash among listings abroad", "Symbol,Quantity,Price\nSAP.DE,10,1\nCASH,5,\n"],
+  ])("is the same with %s, which is no column of it", (_, text) => {
+    const plain = shape("Symbol,Quantity,Price\nAAPL,10,1\n");
+    expect(shape(text)).toBe(plain);
+    expect(shape(text, { Price: null })).toBe(plain);
+    expect(previewOf(text).columns.map(({ isAdded }) => isAdded)).toEqual([undefined, undefined, undefined, true]);
+  });
+
+  test("is that of the file, whatever cells are put right in it", () => {
+    const text = "Name,Quantity\nApple,10\n";
+    const corrections = [{ line: 2, column: "Symbol", value: "AAPL" }];
+    expect(previewOf(text, { corrections }).shape).toBe(shape(text));
+    expect(previewOf(text, { corrections }).positions[0]?.symbol).toBe("AAPL");
   });
 
   test("differs where the header does", () => {

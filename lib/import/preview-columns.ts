@@ -10,7 +10,7 @@ const EXAMPLE_LINES = 50;
 /** What each column of a table was read as, why, and a few of its cells, for a mapping that can be changed. */
 export function columnsOf(table: Table | undefined): PreviewColumn[] {
   if (!table) return [];
-  const { header, columns, basis, rows } = table;
+  const { header, columns, basis, rows, added } = table;
   const sample = rows.slice(0, EXAMPLE_LINES);
   const width = sample.reduce((widest, { cells }) => Math.max(widest, cells.length), header.length);
   return Array.from({ length: width }, (_, index): PreviewColumn => {
@@ -21,6 +21,7 @@ export function columnsOf(table: Table | undefined): PreviewColumn[] {
     return {
       index,
       header: header[index] || `Column ${index + 1}`,
+      ...(added?.has(index) && { isAdded: true }),
       field,
       confidence: field === null ? null : (found?.confidence ?? "medium"),
       why:

@@ -185,6 +185,8 @@ export interface PreviewColumn {
   index: number;
   /** As the header writes it; "Column 2" where it has no header. */
   header: string;
+  /** The file says it elsewhere and not in a column: what is said of it is said by its name, for its place is not the file's. */
+  isAdded?: true;
   /** What it was read as; null: not read. */
   field: ColumnField | null;
   /** Null where it is not read. */

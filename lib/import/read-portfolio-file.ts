@@ -112,7 +112,8 @@ function readText(text: string, encoding: string, options: ReadOptions): ReadRes
       kind: "positions",
       fileName,
       layout: found.key,
-      shape: (saysSomething(options.mapping) ? shapeOfUnsaid(records) : null) ?? shapeOf(found.key, tables),
+      shape:
+        (saysSomething(options.mapping) ? shapeOfUnsaid(records) : null) ?? shapeOf(found.key, found.layout.tables),
       encoding,
       delimiter,
       statementDate,

@@ -26,28 +26,29 @@ export type Recognised =
  * Which kind of file this is and where its tables stand, or why it cannot be read as positions. Headers whose words we
  * know come first; where there is none, and no list of trades either, columns are told by what stands in them.
  *
- * @param mapping what the user says the columns are
+ * @param mapping what the user says the columns are; an empty one says as little as none
  */
 export function recognise(records: readonly CsvRecord[], mapping?: ColumnMapping): Recognised {
+  const said = saysSomething(mapping) ? mapping : undefined;
   const statement = isIbkrStatement(records);
   const flex = !statement && isFlexQuery(records);
-  const read = (said?: ColumnMapping) =>
+  const read = (by?: ColumnMapping) =>
     statement
-      ? readIbkrSections(records, said)
+      ? readIbkrSections(records, by)
       : flex
-        ? readFlexSections(records, said)
-        : findTables(records, said, headerTest(records, said));
+        ? readFlexSections(records, by)
+        : findTables(records, by, headerTest(records, by));
   const asNamed = read();
   // What lists trades by its own words does so whatever is said of its columns.
-  const isSaid = saysSomething(mapping) && !listsTrades(asNamed);
-  const byWords = isSaid ? read(mapping) : asNamed;
+  const isSaid = said !== undefined && !listsTrades(asNamed);
+  const byWords = isSaid ? read(said) : asNamed;
   const byContent =
-    byWords.tables.length === 0 && byWords.ledger === null && !statement ? findTableByContent(records, mapping) : null;
+    byWords.tables.length === 0 && byWords.ledger === null && !statement ? findTableByContent(records, said) : null;
   // A header whose columns the user left out is a header still: its lines are not read as if they stood under none.
-  const isUnheaded = byContent?.headers.length === 0 && mapping !== undefined && namesWanted(records);
+  const isUnheaded = byContent?.headers.length === 0 && said !== undefined && namesWanted(records);
   const found = isUnheaded ? byWords : (byContent ?? byWords);
-  const layout = statement || flex ? found : withFileCurrency(found, mapping);
-  const told = isSaid && !statement && !flex ? toldTrades(records, layout, mapping) : null;
+  const layout = statement || flex ? found : withFileCurrency(found, said);
+  const told = isSaid && !statement && !flex ? toldTrades(records, layout, said) : null;
   if (told) {
     const list: Layout = { tables: [], headers: [], ignored: [], ledger: told.header, statementDate: null };
     return { ok: false, problem: tradesRefused(told.header, records), layout: list, told };
@@ -56,7 +57,7 @@ export function recognise(records: readonly CsvRecord[], mapping?: ColumnMapping
   if (!first) {
     if (layout.ledger) return { ok: false, problem: tradesRefused(layout.ledger, records), layout };
     if (statement) return { ok: false, problem: sectionMissing(), layout };
-    const { problem, table } = missingColumns(records, mapping);
+    const { problem, table } = missingColumns(records, said);
     return { ok: false, problem, layout, ...(table ? { unread: table } : {}) };
   }
   if (layout.tables.every(({ rows }) => rows.length === 0)) {

@@ -14,7 +14,8 @@ export interface TableColumns {
 }
 
 const NUMBERS: ReadonlySet<Field> = new Set<Field>(NUMBER_FIELDS);
-export const chosenByUser = (found: TableColumns, field: Field) => found.basis.get(field)?.why === SAID_BY_USER;
+export const chosenByUser = ({ basis }: { basis: ReadonlyMap<Field, ColumnBasis> }, field: Field) =>
+  basis.get(field)?.why === SAID_BY_USER;
 
 export function occupied({ columns }: { columns: ReadonlyMap<Field, number> }, index: number): boolean {
   return [...columns.values()].includes(index);

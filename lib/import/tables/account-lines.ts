@@ -1,9 +1,10 @@
 import { isExportHeader } from "../export/export-columns";
 import type { Field } from "../fields";
+import type { ColumnMapping } from "../preview";
 import { type ImportProblem, PROBLEM_CODES } from "../problems";
 import { type CsvRecord, hasOneCell } from "../text/records";
 import { accountInTitle, accountTitle } from "./account-titles";
-import { withColumnAdded } from "./added-column";
+import { type AddedColumn, hasField, withColumnAdded } from "./added-column";
 import type { Table } from "./table";
 
 export const NAMES_ACCOUNT = "Names the account of the lines below it.";
@@ -69,16 +70,19 @@ export class AccountLines {
     if (this.isNew && this.standing !== null) this.byLine.set(line, this.standing);
   }
 
-  /** The table with what was named between its lines as a column. */
-  apply(table: Table): Table {
-    if (this.byLine.size === 0 || table.columns.has("accountNumber")) return table;
+  /** The table with what was named between its lines as a column. @param mapping what the user says the columns are */
+  apply(table: Table, mapping: ColumnMapping | undefined): Table {
+    if (this.byLine.size === 0 || hasField(table, "accountNumber") || hasField(table, "account")) return table;
     if (!table.rows.some(({ line }) => this.byLine.has(line))) return table;
-    return withColumnAdded(table, {
+    const account: AddedColumn = {
       field: "account",
       header: "Account",
       why: "From the lines that name an account between the others.",
       cellOf: ({ line }) => this.byLine.get(line) ?? table.account ?? "",
-    });
+    };
+    const widened = withColumnAdded(table, account, mapping);
+    // The account above the first lines is not that of all of them.
+    return widened.isRead ? widened.table : { ...widened.table, account: null };
   }
 }
 

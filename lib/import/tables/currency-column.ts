@@ -1,7 +1,8 @@
 import type { Field } from "../fields";
+import type { ColumnMapping } from "../preview";
 import { type ImportProblem, PROBLEM_CODES } from "../problems";
 import type { CsvRecord } from "../text/records";
-import { withColumnAdded } from "./added-column";
+import { type Widened, withColumnAdded } from "./added-column";
 import type { Table } from "./table";
 
 /** Whose amounts are in one currency, and listed on one exchange, without a word of either. */
@@ -24,34 +25,48 @@ const HOMES: readonly {
 
 export const AMOUNT_FIELDS = ["price", "value", "entryPrice", "costTotal"] as const satisfies readonly Field[];
 
-/** The table with the currency and the exchange of the one broker whose header it has. */
-export function withHome(table: Table, problems: ImportProblem[]): Table {
+/**
+ * The table with the currency and the exchange of the one broker whose header it has; null where it is no such header.
+ *
+ * @param mapping what the user says the columns are
+ */
+export function withHome(table: Table, problems: ImportProblem[], mapping: ColumnMapping | undefined): Table | null {
   const words = new Set(table.header.map((cell) => cell.trim().toLowerCase()));
   const home = HOMES.find((one) => one.words.every((word) => words.has(word)));
-  if (!home) return table;
+  if (!home) return null;
   const { whose, currency, exchange, market } = home;
   const why = `The header is that of ${whose}.`;
-  const message = `The header is that of ${whose}, whose amounts are in ${currency}: they were read so, and tickers as those of ${market}.`;
-  problems.push(currencyNote(table.headerLine, null, message));
-  const listed = inCurrency(table, why, () => currency);
-  return withColumnAdded(listed, { field: "exchange", header: "Exchange", why, cellOf: () => exchange });
+  const paid = inCurrency(table, why, () => currency, mapping);
+  const listed = withColumnAdded(
+    paid.table,
+    { field: "exchange", header: "Exchange", why, cellOf: () => exchange },
+    mapping,
+  );
+  const tickers = listed.isRead ? `tickers as those of ${market}` : "";
+  const read = paid.isRead
+    ? `, whose amounts are in ${currency}: they were read so${tickers && `, and ${tickers}`}`
+    : `: it was read with ${tickers}`;
+  const message = `The header is that of ${whose}${read}.`;
+  if (paid.isRead || listed.isRead) problems.push(currencyNote(table.headerLine, null, message));
+  return listed.table;
 }
 
 /** The table with a column of the currency of each line, but where an amount has a sign of its own. */
-export function inCurrency(table: Table, why: string, currencyOf: (record: CsvRecord) => string): Table {
+export function inCurrency(
+  table: Table,
+  why: string,
+  currencyOf: (record: CsvRecord) => string,
+  mapping: ColumnMapping | undefined,
+): Widened {
   const amounts = AMOUNT_FIELDS.flatMap((field) => table.columns.get(field) ?? []);
   const isSigned = ({ cells }: CsvRecord) => amounts.some((index) => SIGNED.test(cells[index] ?? ""));
   // A bare sign of dollars agrees with dollars.
   const isOther = ({ cells }: CsvRecord) => amounts.some((index) => SIGNED_OTHERWISE.test(cells[index] ?? ""));
-  return withColumnAdded(table, {
-    field: "currency",
-    header: "Currency",
-    why,
-    cellOf: (record) => {
-      const currency = currencyOf(record);
-      return (currency === "USD" ? isOther(record) : isSigned(record)) ? "" : currency;
-    },
-  });
+  const cellOf = (record: CsvRecord) => {
+    const currency = currencyOf(record);
+    return (currency === "USD" ? isOther(record) : isSigned(record)) ? "" : currency;
+  };
+  return withColumnAdded(table, { field: "currency", header: "Currency", why, cellOf }, mapping);
 }
 
 const SIGNED = /[$€£¥₹]|[A-Za-z]{3}/;

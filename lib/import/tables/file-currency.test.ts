@@ -55,6 +55,16 @@ describe("a currency that is named beside the table", () => {
     expect(receipt.rejected).toBe(0);
   });
 
+  test.each([
+    ["Alle Werte in EUR\nSymbol,Quantity,Price\nSAP.DE,1,100\n", "Names the currency of the amounts."],
+    ["Symbol,Quantity,Price\nSAP.DE,1,100\nAlle Werte in EUR\n", "Names the currency of the amounts."],
+    ["Roth IRA in CAD\nSymbol,Quantity,Price\nRY.TO,1,100\n", "Names the account of the lines below it."],
+    ["Base currency: EUR\nSymbol,Quantity,Price (CHF)\nSAP.DE,1,100\n", "Stands before the header."],
+    ["All amounts in USD\nSymbol,Quantity,Price\nAAPL,10,220\n", "Stands before the header."],
+  ])("%j: the line says what it was good for", (file, reason) => {
+    expect(previewOf(file).rows.flatMap((row) => (row.disposition === "ignored" ? row.reason : []))).toEqual([reason]);
+  });
+
   test("is that of the lines below it, where there are several", () => {
     const file = "Symbol,Quantity,Price\nCurrency: EUR\nSAP.DE,1,100\nCurrency: USD\nAAPL,1,200\n";
     const { positions } = previewOf(file);

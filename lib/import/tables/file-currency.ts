@@ -1,11 +1,14 @@
-import { headerWord } from "../columns/header-word";
 import type { ColumnMapping } from "../preview";
 import { type ImportProblem, showCell } from "../problems";
 import { type CsvRecord, hasOneCell } from "../text/records";
+import { NAMES_ACCOUNT } from "./account-lines";
+import { hasField } from "./added-column";
 import { AMOUNT_FIELDS, currencyNote, inCurrency, withHome } from "./currency-column";
 import { currencyOfLine, type NamedCurrency } from "./currency-line";
 import { withListingsCurrency } from "./listings-currency";
 import type { Layout, Table } from "./table";
+
+const NAMES_CURRENCY = "Names the currency of the amounts.";
 
 /** A line that names a currency, and which. */
 interface CurrencyLine extends NamedCurrency {
@@ -17,19 +20,17 @@ interface CurrencyLine extends NamedCurrency {
  * where neither a column nor a header says another. The nearest such line above counts, else one that speaks of all amounts or
  * stands at the end of the file. A cell with a sign of its own keeps to that.
  *
- * @param mapping "Currency": null leaves it out
+ * @param mapping what the user says the columns are: of one that is not to be read nothing is told
  */
 export function withFileCurrency(layout: Layout, mapping: ColumnMapping | undefined): Layout {
-  const isLeftOut = Object.entries(mapping ?? {}).some(
-    ([key, field]) => field === null && headerWord(key) === "currency",
-  );
   // Of a list of trades nothing stands in tables.
-  if (isLeftOut || layout.tables.length === 0) return layout;
+  if (layout.tables.length === 0) return layout;
   const outside = layout.ignored.flatMap(({ record }) => currencyLine(record, true)).sort(byLine);
   const hasTitles = outside.some(({ scope }) => scope === "list");
   const problems: ImportProblem[] = [...(layout.problems ?? [])];
   const ignored = [...layout.ignored];
   const told = new Set<CsvRecord>();
+  let isAdded = false;
   const starts = outside.length === 0 ? new Map<Table, number>() : startsOfTitles(layout);
   const end = lastHeldLine(layout);
   const speaks = ({ scope, record }: CurrencyLine) => scope === "all" || (scope !== "list" && record.line > end);
@@ -39,10 +40,14 @@ export function withFileCurrency(layout: Layout, mapping: ColumnMapping | undefi
     const within = table.rows.flatMap((record) => (hasOneCell(record.cells) ? currencyLine(record, false) : []));
     const above = hasTitles ? outside.filter((line) => reaches(line, table, starts.get(table) ?? 0)) : outside;
     const lines = within.length === 0 ? above : [...above, ...within].sort(byLine);
-    if (lines.length === 0) return withHome(table, problems);
+    if (lines.length === 0) {
+      const home = withHome(table, problems, mapping);
+      isAdded ||= home !== null;
+      return home ?? table;
+    }
     const named = new Set(within.map(({ record }) => record));
     const rows = table.rows.filter((record) => !named.has(record));
-    for (const { record } of within) ignored.push({ record, reason: "Names the currency of the amounts." });
+    for (const { record } of within) ignored.push({ record, reason: NAMES_CURRENCY });
     const speaksOfAll = within.findLast(speaks) ?? outsideOfAll;
     const over = (line: number) => lastAbove(lines, line) ?? speaksOfAll;
     const used = new Set(rows.flatMap(({ line }) => over(line) ?? []));
@@ -50,23 +55,32 @@ export function withFileCurrency(layout: Layout, mapping: ColumnMapping | undefi
     const isPlain = [...used].every(({ currency, scope }) => currency === "USD" && scope === "account");
     const isHome = [...used].every(({ currency }) => currency === "USD") && !namesForeign(table);
     if (!first || isPlain || isHome) return { ...table, rows };
-    for (const one of used) {
+    const why = `From line ${first.record.line}: “${showCell(textOf(first.record))}”.`;
+    const listed = inCurrency({ ...table, rows }, why, ({ line }) => over(line)?.currency ?? "", mapping);
+    isAdded = true;
+    for (const one of listed.isRead ? used : []) {
       if (told.has(one.record)) continue;
       told.add(one.record);
       problems.push(toldBy(one));
     }
-    const why = `From line ${first.record.line}: “${showCell(textOf(first.record))}”.`;
-    return inCurrency({ ...table, rows }, why, ({ line }) => over(line)?.currency ?? "");
+    return listed.table;
   });
-  return withListingsCurrency({ ...layout, tables, ignored, problems });
+  const settled = ignored.map((line) =>
+    saysMore(line) || !told.has(line.record) ? line : { ...line, reason: NAMES_CURRENCY },
+  );
+  const named = { ...layout, tables, ignored: settled, problems };
+  return isAdded ? named : withListingsCurrency(named, mapping);
 }
+
+/** A title of an account is that first: "Roth IRA in USD". */
+const saysMore = ({ reason }: Layout["ignored"][number]) => reason === NAMES_ACCOUNT;
 
 const byLine = (a: CurrencyLine, b: CurrencyLine) => a.record.line - b.record.line;
 
 /** Whether it states amounts and nothing of its own says in which currency. */
-function isSilent({ cashOnly, columns, currencies }: Table): boolean {
-  if (cashOnly || columns.has("currency") || currencies.size > 0) return false;
-  return AMOUNT_FIELDS.some((field) => columns.has(field));
+function isSilent(table: Table): boolean {
+  if (table.cashOnly || hasField(table, "currency") || table.currencies.size > 0) return false;
+  return AMOUNT_FIELDS.some((field) => table.columns.has(field));
 }
 
 function currencyLine(record: CsvRecord, isOutside: boolean): CurrencyLine[] {

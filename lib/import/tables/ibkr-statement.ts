@@ -3,7 +3,7 @@ import type { ColumnMapping } from "../preview";
 import type { ImportProblem } from "../problems";
 import { findDate } from "../text/find-date";
 import type { CsvRecord } from "../text/records";
-import { withColumnAdded } from "./added-column";
+import { type AddedColumn, withColumnAdded } from "./added-column";
 import { isForexBalances, StatementCash } from "./ibkr-cash";
 import { emptyTable, type Layout, type Table } from "./table";
 
@@ -58,7 +58,7 @@ export function readIbkrSections(records: readonly CsvRecord[], mapping?: Column
   layout.tables = layout.tables.map((found) => {
     if (found.cashOnly) return found;
     const settled = { ...found, ...settleColumns(found.header, found.rows, mapping) };
-    return withExchanges(settled, listings);
+    return withExchanges(settled, listings, mapping);
   });
   return { ...layout, problems };
 }
@@ -78,15 +78,16 @@ function listingsOf(records: readonly CsvRecord[]): ReadonlyMap<string, string> 
 }
 
 /** The exchange as a last column of its own. */
-function withExchanges(table: Table, listings: ReadonlyMap<string, string>): Table {
+function withExchanges(table: Table, listings: ReadonlyMap<string, string>, mapping: ColumnMapping | undefined): Table {
   const symbol = table.columns.get("symbol");
   if (listings.size === 0 || symbol === undefined) return table;
-  return withColumnAdded(table, {
+  const exchange: AddedColumn = {
     field: "exchange",
     header: "Listing Exch",
     why: "From the section “Financial Instrument Information”.",
     cellOf: ({ cells }) => listings.get(cells[symbol] ?? "") ?? "",
-  });
+  };
+  return withColumnAdded(table, exchange, mapping).table;
 }
 
 /** Why a data line of a section of positions is no holding of its own; null where it is one. */

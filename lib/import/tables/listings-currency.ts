@@ -1,5 +1,6 @@
 import { isTemplateHeader } from "../columns/template-header";
 import { isExportHeader } from "../export/export-columns";
+import type { ColumnMapping } from "../preview";
 import { PROBLEM_CODES, showCell } from "../problems";
 import { readCash } from "../rows/cash";
 import { isTotalName } from "../rows/total-name";
@@ -8,18 +9,23 @@ import { listedOn } from "../symbols/listed-on";
 import { symbolCandidates } from "../symbols/symbol-candidates";
 import { isOtherDollar } from "../text/currency";
 import type { CsvRecord } from "../text/records";
-import { withColumnAdded } from "./added-column";
+import { hasField, withColumnAdded } from "./added-column";
 import type { Layout, Table } from "./table";
 
 /**
  * The tables of a file whose listings all trade in one foreign currency, and which names none, with that currency on its
  * lines of cash and of totals where these have none of their own; said once. "USD" and money-market funds stay dollars. Our
  * template and our export write the currency wherever it is not the usual one.
+ *
+ * @param mapping what the user says the columns are
  */
-export function withListingsCurrency(layout: Layout): Layout {
+export function withListingsCurrency(layout: Layout, mapping: ColumnMapping | undefined): Layout {
   const listed = layout.tables.filter(({ cashOnly }) => !cashOnly);
-  const isSilent = ({ header, columns, currencies }: Table) =>
-    !columns.has("currency") && currencies.size === 0 && !isTemplateHeader(header) && !isExportHeader(header);
+  const isSilent = (table: Table) =>
+    !hasField(table, "currency") &&
+    table.currencies.size === 0 &&
+    !isTemplateHeader(table.header) &&
+    !isExportHeader(table.header);
   if (!listed.every(isSilent)) return layout;
   const code = currencyOfListings(listed);
   if (code === null) return layout;
@@ -30,12 +36,15 @@ export function withListingsCurrency(layout: Layout): Layout {
   const message = `All listings of the file trade in ${code} and nothing names another currency, so “${value}” and other cash and totals were read in ${code}. Add a column “Currency” if they are in another.`;
   const [severity, code_] = ["info", PROBLEM_CODES.currency] as const;
   const problem = { severity, code: code_, line: first.line, column: null, value, message };
+  let isRead = false;
   const tables = layout.tables.map((table) => {
     if (table.cashOnly || !table.rows.some((record) => lacksCurrency(table, record))) return table;
     const cellOf = (record: CsvRecord) => (lacksCurrency(table, record) ? code : "");
-    return withColumnAdded(table, { field: "currency", header: "Currency", why, cellOf });
+    const widened = withColumnAdded(table, { field: "currency", header: "Currency", why, cellOf }, mapping);
+    isRead ||= widened.isRead;
+    return widened.table;
   });
-  return { ...layout, tables, problems: [...(layout.problems ?? []), problem] };
+  return { ...layout, tables, problems: [...(layout.problems ?? []), ...(isRead ? [problem] : [])] };
 }
 
 /** Null where a line may be anything but a listing abroad, cash or a total, or where they differ. */

@@ -21,7 +21,7 @@ export function settleTables({ layout, accounts, ...lines }: Walked, mapping: Co
     const merged = withMergedAccounts(dated.table);
     problems.push(...dated.problems);
     if (merged.problem) problems.push(merged.problem);
-    return accounts.apply(merged.table);
+    return accounts.apply(merged.table, mapping);
   });
   return { ...layout, tables, problems };
 }

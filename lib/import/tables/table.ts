@@ -27,6 +27,8 @@ export interface Table {
   cashProof?: CashProof;
   /** What one in a cell stands for, where a header says so: 1000 under "Shares (000s)". */
   scales: ReadonlyMap<Field, string>;
+  /** Places of columns that the file does not have itself: what it says elsewhere. Absent where there are none. */
+  added?: ReadonlySet<number>;
   /** Lines held short by a title or a heading above them. */
   shortLines: ReadonlySet<number>;
   /** Lines of coins by a title or a heading above them; absent where a file has no such titles. */
