@@ -30,7 +30,8 @@ export function putBoughtAndSold(found: TableColumns, header: readonly string[],
     if (before === held || chosenByUser(found, "quantity")) return;
     drop(found, "quantity");
     const why = `It is “${header[bought]}” less “${header[sold]}” on every line.`;
-    put(found, header, "quantity", { index: held, confidence: "medium", why, isProved: true });
+    const instead = before === bought ? { insteadOf: bought } : {};
+    put(found, header, "quantity", { index: held, confidence: "medium", why, isProved: true, ...instead });
     return;
   }
 }

@@ -3,7 +3,7 @@ import { readOptionName } from "../rows/options";
 import { securityIdentifier } from "../symbols/identifiers";
 import { readDate } from "../text/dates";
 import { COUNTED, isNothing } from "../text/numbers";
-import { HEADER_CURRENCIES } from "./header-units";
+import { isCurrencyCode } from "./currency-codes";
 
 /** What a column's cells look like, whatever its header says: counts over the cells that say something. */
 export interface CellKinds {
@@ -27,11 +27,6 @@ const TICKER =
   /^\^?[A-Za-z]{1,5}([./ -][A-Za-z]{1,3})?\*{0,2}$|^[0-9A-Z]{1,6}\.[A-Z]{1,3}$|^[A-Z]{2,10}:[A-Z0-9.]{1,10}$/;
 const NUMERIC =
   /^[-+−–—]?\(?[-+]?(?:[A-Z]{3}\s)?[$€£¥]?[-+]?\s?[\d.,'’\s]*\d[\d.,'’\s]*\)?\s?(?:%|[$€£¥]|[A-Z]{3})?-?\)?$/;
-/** Those that headers name, and more that columns of currencies hold. */
-const CURRENCY_CODES: ReadonlySet<string> = new Set([
-  ...HEADER_CURRENCIES.map((code) => code.toUpperCase()),
-  ..."CNY CNH INR KRW ZAR ZAc MXN BRL ILS ILA TWD THB CZK HUF RON TRY MYR AED GBp".split(" "),
-]);
 
 /** Whether a cell is a number in any dialect, with or without signs or a word for what it counts. */
 export function looksNumeric(cell: string): boolean {
@@ -111,7 +106,7 @@ function formOf(cell: string): number {
     return NUMBER | percent | money | (/^-?\d+$/.test(cell) ? WHOLE : 0);
   }
   if (securityIdentifier(cell)) return IDENTIFIER;
-  if (CURRENCY_CODES.has(cell)) return CURRENCY;
+  if (isCurrencyCode(cell)) return CURRENCY;
   if (isName(cell)) return NAME;
   return isText(cell) ? TEXT : 0;
 }

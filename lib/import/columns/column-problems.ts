@@ -45,6 +45,7 @@ function assumed(table: Table, isAsked: boolean): ImportProblem[] {
     ...scaled(table),
     ...unread(table),
     ...doubled(table),
+    ...passedOver(table),
     ...costProblems(table),
     ...openSum(table),
     ...openCount(table),
@@ -109,6 +110,15 @@ function doubled(table: Table): ImportProblem[] {
     const message = `Two columns are called “${showCell(header)}” and differ: column ${index + 1} was read, column ${twin.index + 1} was not. Choose among the columns if that is wrong.`;
     return [columnProblem(table, "warning", header, message)];
   });
+}
+
+/** A column that bears the word for the quantity and was what had been bought before some was sold. */
+function passedOver(table: Table): ImportProblem[] {
+  const basis = table.basis.get("quantity");
+  if (basis?.insteadOf === undefined) return [];
+  const [header, other] = [table.header[basis.index] ?? "", table.header[basis.insteadOf] ?? ""];
+  const message = `“${showCell(header)}” was taken for the quantity and not “${showCell(other)}”, because ${lower(basis.why)} Choose “${FIELD_LABELS.quantity}” for “${showCell(other)}” among the columns if that is wrong.`;
+  return [columnProblem(table, "warning", header, message)];
 }
 
 /** Proved by a product, read together with the other, or the other read as something else. */

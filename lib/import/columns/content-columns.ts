@@ -15,6 +15,10 @@ export interface ColumnBasis {
   isProved?: true;
   /** Another column whose cells go with its own: what is held short beside what is held long, the currency of a value. */
   twin?: number;
+  /** Another column that bears the field's word, which was not taken for it. */
+  insteadOf?: number;
+  /** Another column, whose header names the currency of its amounts. */
+  currencyFrom?: number;
 }
 
 const SAMPLE_ROWS = 400;

@@ -92,8 +92,17 @@ describe("a value with a currency of its own", () => {
 
   test("is in that of the account where what was paid stands in both", () => {
     const header = "Kortnamn;Volym;Marknadsvärde;GAV (SEK);GAV;Valuta";
-    const [lot] = previewOf(`${header}\nAAPL;5;10 000,00;1 500,00;150,00;USD\n`).positions;
-    expect(lot).toMatchObject({ quantity: "5", entryPrice: "150", stated: { currency: "SEK", value: "10000" } });
+    const { positions, problems, columns } = previewOf(`${header}\nAAPL;5;10 000,00;1 500,00;150,00;USD\n`);
+    expect(positions).toMatchObject([
+      { quantity: "5", entryPrice: "150", stated: { currency: "SEK", value: "10000" } },
+    ]);
+    expect(problems.map(({ severity, column, message }) => [severity, column, message])).toEqual([
+      ["info", "Marknadsvärde", expect.stringMatching(/read in SEK, as “GAV \(SEK\)” is, and not .* \(“USD”\)/)],
+    ]);
+    expect(columns[2]?.why).toMatch(/ Its amounts are in SEK, as those of “GAV \(SEK\)”\.$/);
+    expect(previewOf(`${header}\nVOLV-B.ST;5;1 000,00;150,00;150,00;SEK\n`).problems).not.toContainEqual(
+      expect.objectContaining({ column: "Marknadsvärde" }),
+    );
   });
 });
 
@@ -161,8 +170,18 @@ describe("ISINs of other countries and no currency at all", () => {
     const unsaid = resolved("ISIN,Quantity\nFR0000120073,4\n");
     expect(unsaid.positions).toMatchObject([{ symbol: "AI.PA", currency: "EUR", quantity: "4" }]);
     expect(unsaid.rows).toMatchObject([{ disposition: "held_not_modelled" }]);
+    expect(unsaid.rows[0]?.reason).toMatch(/trades in EUR: held without betas\.$/);
     expect(unsaid.receipt).toMatchObject({ used: 0, heldNotModelled: 1 });
     // What the file says stands: of London's listings many trade in dollars.
     expect(resolved("ISIN,Quantity,Currency\nFR0000120073,4,USD\n").positions).toMatchObject([{ currency: "USD" }]);
+  });
+
+  test.each([
+    ["ISIN,Quantity,Avg price\nIE00B4L5Y983,4,150\n", "IWDA.AS", "USD"],
+    ["ISIN,Quantity,Avg price,Currency,Price\nIE00B4L5Y983,4,150,EUR,160\n", "IWDA", "EUR"],
+  ])("%j: what was paid in another than %s trades in is left out, and that is said", (text, symbol, currency) => {
+    const { positions, rows } = resolveSymbols(previewOf(text), { IE00B4L5Y983: { status: "alias", symbol } });
+    expect(positions).toMatchObject([{ symbol, quantity: "4", entryPrice: null }]);
+    expect(rows[0]?.reason).toContain(`, and what was paid, read in ${currency}, is left out.`);
   });
 });

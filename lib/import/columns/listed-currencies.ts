@@ -3,6 +3,7 @@ import { foreignCurrencyOf } from "../symbols/exchange-currencies";
 import { isIsin } from "../symbols/identifiers";
 import { readCurrencyText } from "../text/currency";
 import type { Cells } from "./column-products";
+import { codesUnder } from "./currency-headers";
 import { homeCurrencyOf } from "./home-currencies";
 
 /** Where a line names its holding; undefined where the file has no such column. */
@@ -10,6 +11,18 @@ export interface NamePlaces {
   symbol: number | undefined;
   identifier: number | undefined;
   exchange: number | undefined;
+}
+
+/**
+ * Whether a column's codes of currencies are those of the amounts: by the header's own word, or because nothing that is held is
+ * listed in another. Those of exposures ("Underlying currency") never are; those of the account are where everything that says
+ * where it is listed trades in them.
+ */
+export function areOfAmounts(header: string, sample: Cells, index: number, places: NamePlaces): boolean {
+  const codes = codesUnder(header);
+  if (codes === "amounts" || codes === "others") return codes === "amounts";
+  const { same, other } = compareWithListings(sample, index, places, codes === "account");
+  return other === 0 && (codes === "unsaid" || same > 0);
 }
 
 const PLAIN_TICKER = /^[A-Z]{1,5}(?:[./-][A-Z])?$/;

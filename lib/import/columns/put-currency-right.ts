@@ -6,7 +6,7 @@ import { readHeaderColumns } from "./columns";
 import { codesUnder, namesCurrency } from "./currency-headers";
 import { chosenByUser, occupied, put, type TableColumns } from "./found-columns";
 import { headerWord } from "./header-word";
-import { compareWithListings } from "./listed-currencies";
+import { areOfAmounts } from "./listed-currencies";
 import { isMade } from "./made-header";
 
 /**
@@ -39,9 +39,8 @@ export function putCurrencyRight(
 }
 
 /**
- * Whether codes of currencies are those of a table's prices and values: by the header's own word, or because no listing among
- * its holdings trades in another. Those of exposures ("Underlying currency") never are; those of the account are where each
- * holding trades in them.
+ * Whether codes of currencies are those of a table's prices and values: where nothing names them, beside one of these, and
+ * else as `areOfAmounts` says.
  */
 export function isOfAmounts(
   { columns }: { columns: ReadonlyMap<Field, number> },
@@ -50,14 +49,11 @@ export function isOfAmounts(
   index: number,
 ): boolean {
   const name = header[index] ?? "";
-  const codes = codesUnder(name);
-  if (codes === "amounts" || codes === "others") return codes === "amounts";
   const beside = (["price", "value"] as const).some((field) => Math.abs((columns.get(field) ?? -9) - index) === 1);
   if (isMade({ header }) || (name === "" && beside)) return true;
   const [symbol, identifier] = [columns.get("symbol"), columns.get("identifier")];
   const places = { symbol, identifier, exchange: columns.get("exchange") };
-  const { same, other } = compareWithListings(sample, index, places, codes === "account");
-  return other === 0 && (codes === "unsaid" || same > 0);
+  return areOfAmounts(name, sample, index, places);
 }
 
 /** Beside the price, else beside the value, else the first. */
@@ -82,7 +78,13 @@ export function putAccountCurrency(found: TableColumns, header: readonly string[
   const paid = readHeaderColumns(header).filter(({ field }) => field === "entryPrice" || field === "costTotal");
   const own = paid.find(({ currency }) => currency !== null);
   const isTwice = paid.some(({ word, currency }) => word === own?.word && currency === null);
-  if (own?.currency && isTwice) found.currencies.set("value", own.currency);
+  if (!own?.currency || !isTwice) return;
+  found.currencies.set("value", own.currency);
+  const basis = found.basis.get("value");
+  if (!basis) return;
+  const why = `${basis.why} Its amounts are in ${own.currency}, as those of “${header[own.index]}”.`;
+  const told = chosenByUser(found, "value") ? basis.why : why;
+  found.basis.set("value", { ...basis, why: told, currencyFrom: own.index });
 }
 
 const CURRENCY = /(?:currency|ccy|währung|devise|divisa|valuta)$/;

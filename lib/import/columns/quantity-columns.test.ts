@@ -57,6 +57,18 @@ describe("a quantity that no known word names", () => {
   });
 
   test.each([
+    ["Shares,Sold,Left", "AAPL,10,4,6", "10"],
+    ["Shares,Bought,Sold,Left", "AAPL,10,10,4,6", "10"],
+  ])("is said where another column bears its word: %s", (header, lines, other) => {
+    const text = `Symbol,${header}\n${lines}\n`;
+    expect(held(previewOf(text))).toEqual([["AAPL", "6"]]);
+    expect(warnings(previewOf(text))).toMatchObject([
+      expect.stringMatching(/^“Left” was taken for the quantity and not “Shares”, because it is “Shares” less “Sold”/),
+    ]);
+    expect(held(previewOf(text, { mapping: { Shares: "quantity" } }))).toEqual([["AAPL", other]]);
+  });
+
+  test.each([
     ["without what is left", "Symbol,Shares,Sold\nAAPL,10,5\n"],
     ["that leave something else", "Symbol,Bought,Sold,Held\nAAPL,10,5,7\n"],
   ])("numbers under “Sold” stay no days %s", (_, text) => {

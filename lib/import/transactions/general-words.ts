@@ -130,9 +130,14 @@ const PLAIN_WORDS: ReadonlyMap<string, MovementKind> = new Map([
   ["sell", "sell"],
 ]);
 
+/** Brokers' codes as words: "MARKET_BUY". */
+function spacedWords(text: string): string {
+  return text.replaceAll("_", " ").normalize("NFC");
+}
+
 /** The kind that the general words give; null where they know none. */
 export function generalKind(text: string): MovementKind | null {
-  return PLAIN_WORDS.get(text.toLowerCase()) ?? kindOf(text.replaceAll("_", " "), GENERAL_WORDS);
+  return PLAIN_WORDS.get(text.toLowerCase()) ?? kindOf(spacedWords(text), GENERAL_WORDS);
 }
 
 const TRADE_VERB = words(
@@ -143,7 +148,7 @@ const SIDE = words(`${BUY}|${SELL}|${SHORT}|${COVER}|bto|btc|sto|stc`);
 
 /** Whether it says that something was bought or sold. */
 export function tellsSide(text: string): boolean {
-  return SIDE.test(text.replaceAll("_", " ").normalize("NFC"));
+  return SIDE.test(spacedWords(text));
 }
 
 const LEADING_BUY = new RegExp(`^(?:${BUY})(?![\\p{L}])`, "iu");
@@ -151,11 +156,11 @@ const LEADING_SELL = new RegExp(`^(?:${SELL})(?![\\p{L}])`, "iu");
 
 /** What a line does that begins with buy or sell, whatever follows: "Buy (incl. fees)"; null where it does not begin so. */
 export function leadingSide(text: string): MovementKind | null {
-  const words = text.replaceAll("_", " ").normalize("NFC").trim();
+  const words = spacedWords(text).trim();
   return LEADING_BUY.test(words) ? "buy" : LEADING_SELL.test(words) ? "sell" : null;
 }
 
 /** The share kinds of the words that decide whether a column says what happened; "short" alone may be a kind of holding. */
 export function isTradeVerb(text: string): boolean {
-  return TRADE_VERB.test(text.replaceAll("_", " ").normalize("NFC"));
+  return TRADE_VERB.test(spacedWords(text));
 }

@@ -3,6 +3,7 @@ import { lastLetters, letterMark } from "../columns/letter-mark";
 import { rememberWords } from "../columns/remembered-words";
 import { readCash } from "../rows/cash";
 import type { CsvRecord } from "../text/records";
+import { isBelowZero } from "./below-zero";
 import type { BrokerLedger } from "./broker-ledger";
 import { BROKER_LEDGERS } from "./brokers";
 import { PLAIN, SIGNED } from "./brokers/plain";
@@ -118,5 +119,5 @@ function isSigned(words: readonly string[], columns: LedgerColumns, below: reado
   const hasFees = GENERAL_FEES.some(({ column }) => words.includes(column));
   if (!columns.has("price") || !columns.has("amount") || !hasFees) return false;
   const quantity = columns.get("quantity") ?? -1;
-  return below.slice(0, SAMPLE).some(({ cells }) => /^[-(−]\s*[\d.,]*[1-9]/.test(cells[quantity] ?? ""));
+  return below.slice(0, SAMPLE).some(({ cells }) => isBelowZero(cells[quantity]));
 }

@@ -53,6 +53,9 @@ const MOVEMENT_KINDS = {
 } as const;
 export type MovementKind = (typeof MOVEMENT_KINDS)[keyof typeof MOVEMENT_KINDS];
 
+/** Kinds that take shares away, whatever the sign of their quantity. */
+export const OUTWARD: ReadonlySet<MovementKind> = new Set(["sell", "short", "transferOut", "cancelBuy"]);
+
 /** Kinds that move money and no shares, and what their line is called. */
 export const CASH_KINDS: Partial<Record<MovementKind, string>> = {
   dividend: "A dividend",

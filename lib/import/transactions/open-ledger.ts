@@ -1,6 +1,7 @@
 import type { IsoDate } from "../preview";
 import type { DateDecision, DateOrder } from "../text/dates";
 import type { DialectDecision } from "../text/number-dialect";
+import { isBelowZero } from "./below-zero";
 import { decideDays, orderOfExpiries } from "./day-order";
 import type { LedgerTable } from "./find-ledger";
 import { generalKind } from "./general-words";
@@ -64,14 +65,13 @@ function namingColumns({ columns }: LedgerTable): number[] {
 /** Whether some purchases are of less than nothing and some are not. */
 function buysBothWays({ columns, rows }: LedgerTable, letters: ReadonlyMap<string, MovementKind>): boolean {
   const [action, quantity] = [columns.get("action") ?? -1, columns.get("quantity") ?? -1];
-  const isBelow = (cell: string) => /^[-(−]\s*[\d.,]*[1-9]/.test(cell);
-  if (!rows.some(({ cells }) => isBelow(cells[quantity] ?? ""))) return false;
+  if (!rows.some(({ cells }) => isBelowZero(cells[quantity]))) return false;
   const kinds = new Map<string, MovementKind | null>();
   const signs = new Set<boolean>();
   for (const { cells } of rows) {
     const [words = "", shares = ""] = [cells[action], cells[quantity]];
     const kind = remembered(kinds, words, () => letters.get(words.toUpperCase()) ?? generalKind(words));
-    if (kind === "buy" && /[1-9]/.test(shares)) signs.add(isBelow(shares));
+    if (kind === "buy" && /[1-9]/.test(shares)) signs.add(isBelowZero(shares));
   }
   return signs.size === 2;
 }

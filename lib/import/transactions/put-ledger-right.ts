@@ -1,7 +1,7 @@
 import type { ColumnBasis } from "../columns/content-columns";
+import { isCurrencyCode } from "../columns/currency-codes";
 import { codesUnder } from "../columns/currency-headers";
-import { HEADER_CURRENCIES } from "../columns/header-units";
-import { compareWithListings } from "../columns/listed-currencies";
+import { areOfAmounts, compareWithListings, type NamePlaces } from "../columns/listed-currencies";
 import { FIELD_LABELS } from "../fields";
 import { type ImportProblem, PROBLEM_CODES, showCell } from "../problems";
 import { readCurrencyText } from "../text/currency";
@@ -11,10 +11,6 @@ import type { LedgerTable } from "./find-ledger";
 import { SECURITY_WORDS } from "./ledger-fields";
 import { purposeOf } from "./trade-fields";
 
-const CODES: ReadonlySet<string> = new Set([
-  ...HEADER_CURRENCIES.map((code) => code.toUpperCase()),
-  ..."GBp ZAc CNY CNH INR KRW ZAR MXN BRL ILS TWD THB CZK HUF TRY RUB RON AED SAR MYR IDR PHP".split(" "),
-]);
 /** Lines that show what was traded. */
 const SAMPLE_LINES = 200;
 const CODES_WHY = "Its cells are codes of currencies.";
@@ -55,28 +51,19 @@ function currencyByCells(table: LedgerTable): ColumnBasis | null {
   const distance = (index: number) => Math.abs(index - price) * 2 - (index > price ? 1 : 0);
   let best: number | null = null;
   for (const [index, header] of table.header.entries()) {
-    if (purposeOf(table.columns, table.fees, index) !== null || codesUnder(header) === "others") continue;
+    if (purposeOf(table.columns, table.fees, index) !== null) continue;
     if (best !== null && distance(index) >= distance(best)) continue;
-    if (holdsCodes(table, index) && isOfPrices(table, index)) best = index;
+    if (holdsCodes(table, index) && areOfAmounts(header, sampleOf(table), index, placesOf(table))) best = index;
   }
   return best === null ? null : { index: best, confidence: "medium", why: CODES_WHY };
 }
 
-/**
- * Whether codes of currencies are those of the prices: by the header's own word, or because nothing that was traded is listed
- * in another. Those of the account are where everything that says where it is listed trades in them.
- */
-function isOfPrices(table: LedgerTable, index: number): boolean {
-  const codes = codesUnder(table.header[index] ?? "");
-  if (codes === "amounts") return true;
-  const { same, other } = listedAs(table, index, codes === "account");
-  return other === 0 && (codes === "unsaid" || same > 0);
+function sampleOf({ rows }: LedgerTable): string[][] {
+  return rows.slice(0, SAMPLE_LINES).map(({ cells }) => cells);
 }
 
-function listedAs({ columns, rows }: LedgerTable, index: number, byCountry: boolean): { same: number; other: number } {
-  const places = { symbol: columns.get("symbol"), identifier: columns.get("isin"), exchange: columns.get("exchange") };
-  const sample = rows.slice(0, SAMPLE_LINES).map(({ cells }) => cells);
-  return compareWithListings(sample, index, places, byCountry);
+function placesOf({ columns }: LedgerTable): NamePlaces {
+  return { symbol: columns.get("symbol"), identifier: columns.get("isin"), exchange: columns.get("exchange") };
 }
 
 /** A column of currencies that was not taken for that of the prices, because something listed in another stands beside its codes. */
@@ -87,7 +74,7 @@ export function currencyNotTaken(table: LedgerTable): ImportProblem[] {
     const codes = codesUnder(name);
     if (name === "" || said.has(index) || codes === "others" || codes === "amounts") return [];
     if (purposeOf(columns, table.fees, index) !== null || !holdsCodes(table, index)) return [];
-    if (listedAs(table, index, codes === "account").other === 0) return [];
+    if (compareWithListings(sampleOf(table), index, placesOf(table), codes === "account").other === 0) return [];
     const message = `“${showCell(name)}” was not taken for the currency of the prices, because securities listed in other currencies stand beside its codes: choose “${FIELD_LABELS.currency}” for it among the columns if the prices are in it.`;
     const place = { line: headerRecord.line, column: name, value: null };
     return [{ severity: "warning", code: PROBLEM_CODES.currency, ...place, message }];
@@ -99,7 +86,7 @@ function holdsCodes({ rows }: LedgerTable, index: number): boolean {
   for (const { cells } of rows) {
     const cell = cells[index] ?? "";
     if (cell === "") continue;
-    if (!CODES.has(cell)) return false;
+    if (!isCurrencyCode(cell)) return false;
     filled += 1;
   }
   return filled > 0;

@@ -10,7 +10,7 @@ import { noteOf } from "./line-notes";
 import { wordField, wordsOf } from "./line-words";
 import { momentOf } from "./moment-of";
 import type { LineReading, Movement } from "./movement";
-import { CASH_KINDS, type MovementKind } from "./movement-kinds";
+import { CASH_KINDS, type MovementKind, OUTWARD } from "./movement-kinds";
 import type { OpenLedger } from "./open-ledger";
 import { type Isins, type Security, securityOf } from "./security";
 
@@ -118,7 +118,6 @@ const INWARD: ReadonlySet<MovementKind> = new Set([
   "transferIn",
   "cancelSell",
 ]);
-const OUTWARD: ReadonlySet<MovementKind> = new Set(["sell", "short", "transferOut", "cancelBuy"]);
 
 function signed(kind: MovementKind, quantity: DecimalText, out: boolean): DecimalText {
   const size = isNegative(quantity) ? negate(quantity) : quantity;

@@ -1,5 +1,6 @@
 import type { ColumnMapping } from "../preview";
 import { type ImportProblem, PROBLEM_CODES, refusal, showCell } from "../problems";
+import { isBelowZero } from "./below-zero";
 import type { LedgerTable } from "./find-ledger";
 import { putLedgerRight } from "./put-ledger-right";
 import { asSaid } from "./said-ledger";
@@ -18,7 +19,6 @@ const WANTED: readonly { words: string; isIn: (table: LedgerTable) => boolean }[
   },
 ];
 const WHAT = "action (Action or Type: what happened, where no quantity is below zero)";
-const BELOW_ZERO = /^[-(−]\s*[\d.,]*[1-9]/;
 
 /**
  * The lists of a file with their columns as the user wants them read, or which column is then missing in which list.
@@ -51,7 +51,7 @@ export function settleLedgers(
 function signed(table: LedgerTable): LedgerTable {
   const at = table.columns.get("quantity");
   if (saysWhat(table) || at === undefined) return table;
-  if (!table.rows.some(({ cells }) => BELOW_ZERO.test(cells[at] ?? ""))) return table;
+  if (!table.rows.some(({ cells }) => isBelowZero(cells[at]))) return table;
   return { ...table, broker: { ...table.broker, otherwise: "trade" } };
 }
 

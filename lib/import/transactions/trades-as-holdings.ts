@@ -6,7 +6,7 @@ import { type ImportProblem, PROBLEM_CODES, showCell } from "../problems";
 import type { Table } from "../tables/table";
 import { generalKind } from "./general-words";
 import { plainWord } from "./ledger-fields";
-import type { MovementKind } from "./movement-kinds";
+import { type MovementKind, OUTWARD } from "./movement-kinds";
 import { sideLetters } from "./side-letters";
 import { isAdvice } from "./verb-column";
 
@@ -15,7 +15,6 @@ const OTHER: ReadonlySet<Field> = new Set<Field>([
   ...(["symbol", "identifier", "description", "quantity", "price", "value", "weight", "optionType"] as const),
   ...(["account", "accountNumber", "currency", "exchange", "investmentClass", "subtype", "underlying"] as const),
 ]);
-const OUTWARD: ReadonlySet<MovementKind> = new Set<MovementKind>(["sell", "short", "transferOut", "cancelBuy"]);
 const SIDES: ReadonlySet<MovementKind> = new Set<MovementKind>([...OUTWARD, "buy", "cover", "cancelSell"]);
 /** Verbs are few; a column with more words than this is one of names or notes. */
 const MOST_WORDS = 40;
