@@ -1,12 +1,12 @@
 import { EXCHANGE_SUFFIXES } from "./exchange-codes";
 import type { SymbolReading } from "./symbol-reading";
 import { tidy } from "./tidy-cell";
+import { AMERICAN_CODES } from "./written-exchange";
 
 /** "SAP SE", "AIRBUS SE": a European company's form, and Bloomberg's code of Zurich. */
 const WITH_FORM = /^([A-Z0-9]{1,6}) SE$/;
 /** "VOD LN", "SAP GY Equity", "AAPL US": Bloomberg's codes have two letters. */
 const WITH_CODE = /^[A-Z0-9]{1,6} ([A-Z]{2})( EQUITY)?$/;
-const AMERICAN = new Set("US UN UW UQ UR UA UP".split(" "));
 
 /** What Bloomberg lists in Zurich among the largest, whose names are no company's with that form. */
 const SWISS = new Set(
@@ -19,7 +19,7 @@ export function hasExchangeCode(raw: string): boolean {
   const text = tidy(raw);
   const [, code = "", equity] = WITH_CODE.exec(text) ?? [];
   if (code === "" || (code === "SE" && equity === undefined)) return false;
-  return AMERICAN.has(code) || Object.hasOwn(EXCHANGE_SUFFIXES, code);
+  return AMERICAN_CODES.includes(code) || Object.hasOwn(EXCHANGE_SUFFIXES, code);
 }
 
 /**

@@ -52,6 +52,33 @@ describe("tickers whose amounts are in another currency than dollars", () => {
     expect(canCreate).toBe(true);
   });
 
+  test.each([
+    ["NYSE/IBM", "IBM"],
+    ["NYSE IBM", "IBM"],
+    ["IBM.N", "IBM"],
+    ["AAPL.O", "AAPL"],
+    ["AAPL:US", "AAPL"],
+    ["AAPL UW Equity", "AAPL"],
+    ["NASDAQ:AAPL", "AAPL"],
+    ["AAPL-US", "AAPL"],
+  ])("that name the United States themselves are not asked about: %s", (cell, symbol) => {
+    const read = previewOf(`Symbol,Quantity,Price (EUR),Market Value (EUR)\n${cell},10,180,1800\n`);
+    expect(read.positions).toMatchObject([{ kind: "public", symbol, currency: "USD", stated: { currency: "EUR" } }]);
+    expect(read.questions).toEqual([]);
+  });
+
+  test.each([
+    ["VOD:LN", "VOD.L", 0],
+    ["LSE:US", "US.L", 0],
+    ["SAP GY", "SAP.DE", 0],
+    ["BF.B", "BF-B", 1],
+    ["NYSE", "NYSE", 1],
+  ])("that name another place, or none, are none of them: %s", (cell, symbol, questions) => {
+    const read = previewOf(`Symbol,Quantity,Price (EUR),Market Value (EUR)\n${cell},10,180,1800\n`);
+    expect(read.positions).toMatchObject([{ symbol }]);
+    expect(read.questions).toHaveLength(questions);
+  });
+
   test("need no question once each says what it is", () => {
     const corrections = [
       { line: 2, column: "Symbol", value: "US:AAPL" },

@@ -4,7 +4,7 @@ import { EXCHANGE_CURRENCIES } from "./exchange-currencies";
 import { plainCandidates } from "./glued-classes";
 import { isJapaneseCode, withEnding } from "./listed-on";
 import { isBroken, tidy } from "./tidy-cell";
-import { endingOfPrefix, listingBehind } from "./written-exchange";
+import { americanTicker, endingOfPrefix, listingBehind, prefixed } from "./written-exchange";
 
 /**
  * Names that a cell may have in the universe, likeliest first; none where it has not the shape of a ticker, or one that no
@@ -21,26 +21,21 @@ export function namesIn(text: string): string[] {
   if (/^[A-Z]{1,5}$/.test(text)) return plainCandidates(text);
   // Brackets, commas and the like stand in names of companies only.
   if (/[^A-Z0-9 .:/^&=-]/.test(text)) return [];
-  const [, prefix, rest] = /^([A-Z]{2,12}):\s*(\S.*)$/.exec(text) ?? [];
-  const placed = prefix === undefined ? undefined : endingOfPrefix(prefix);
-  if (rest !== undefined && placed !== undefined) {
-    if (placed === "") return namesIn(rest);
+  const american = americanTicker(text);
+  // Reuters: AAPL.O and IBM.N. One letter of the ticker itself may be meant, so it stays a candidate.
+  const [, reuters, letter] = american === null ? [] : (/^([A-Z]{1,5})\.([ON])$/.exec(text) ?? []);
+  if (american !== null) return [...namesIn(american), ...(reuters === undefined ? [] : [`${reuters}-${letter}`])];
+  const { prefix = "", rest = "" } = prefixed(text) ?? {};
+  const placed = endingOfPrefix(prefix);
+  if (placed !== undefined) {
     return namesIn(withEnding(rest, prefix === "TSE" && isJapaneseCode(rest) ? "T" : placed));
   }
-  const american = /^(.+?)(?:\.US|[ :](?:US|UN|UW|UQ|UR|UA|UP)(?: EQUITY)?|[.](?:OQ|NYS|NAS|NMS))$/.exec(text)?.[1];
-  if (american !== undefined && american !== "") return namesIn(american);
-  const exchanged = /^(NYSE|NASDAQ|AMEX|ARCA|NYSEARCA|BATS|OTC)[/ ]+([A-Z][A-Z0-9./-]{0,9})$/.exec(text)?.[2];
-  if (exchanged !== undefined) return namesIn(exchanged);
-  // Reuters: AAPL.O and IBM.N. One letter of the ticker itself may be meant, so it stays a candidate.
-  const reuters = /^([A-Z]{1,5})\.([ON])$/.exec(text);
-  if (reuters) return [...namesIn(reuters[1] ?? ""), `${reuters[1]}-${reuters[2]}`];
   // Bloomberg: VOD LN Equity, SAP GY.
   const bloomberg = /^([A-Z0-9]{1,6})[ :]([A-Z]{2})(?: EQUITY)?$/.exec(text);
   const ending =
     bloomberg && Object.hasOwn(EXCHANGE_SUFFIXES, bloomberg[2] ?? "")
       ? EXCHANGE_SUFFIXES[bloomberg[2] ?? ""]
       : undefined;
-  if (bloomberg && ending === "") return namesIn(bloomberg[1] ?? "");
   if (bloomberg && ending !== undefined) return namesIn(withEnding(bloomberg[1] ?? "", ending));
   const hongKong = /^(\d{1,5})\.HK$/.exec(text)?.[1];
   if (hongKong !== undefined) return [withEnding(hongKong, "HK")];
@@ -53,7 +48,6 @@ export function namesIn(text: string): string[] {
   const behind = listingBehind(text);
   if (behind) {
     const { ticker, ending: place } = behind;
-    if (place === "") return namesIn(ticker);
     return [withEnding(ticker, /\.TSE$/.test(text) && isJapaneseCode(ticker) ? "T" : place)];
   }
 

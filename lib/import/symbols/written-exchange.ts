@@ -11,6 +11,39 @@ export function endingOfPrefix(prefix: string): string | undefined {
   return Object.hasOwn(COUNTRY_ENDINGS, prefix) ? COUNTRY_ENDINGS[prefix] : undefined;
 }
 
+/** What Bloomberg writes behind a ticker for the United States and for its exchanges. */
+export const AMERICAN_CODES: readonly string[] = ["US", "UN", "UW", "UQ", "UR", "UA", "UP"];
+/** AAPL.US, "AAPL US", AAPL:UW, "AAPL UW Equity"; and Reuters' AAPL.OQ. */
+const WITH_AMERICAN_CODE = new RegExp(
+  `^(.+?)(?:\\.US|[ :](?:${AMERICAN_CODES.join("|")})(?: EQUITY)?|[.](?:OQ|NYS|NAS|NMS))$`,
+);
+/** NYSE/IBM, "NYSE IBM". */
+const BEHIND_AMERICAN = /^(?:NYSE|NASDAQ|AMEX|ARCA|NYSEARCA|BATS|OTC)[/ ]+([A-Z][A-Z0-9./-]{0,9})$/;
+/** Reuters' AAPL.O and IBM.N; the letter may be a class too. */
+const REUTERS = /^([A-Z]{1,5})\.[ON]$/;
+
+/** A prefix with a colon and what stands behind it. */
+export function prefixed(text: string): { prefix: string; rest: string } | null {
+  const [, prefix, rest] = /^([A-Z]{2,12}):\s*(\S.*)$/.exec(text) ?? [];
+  return prefix === undefined || rest === undefined ? null : { prefix, rest };
+}
+
+/**
+ * The ticker of a cell that names the United States, or an exchange there, beside it: what it is without that. Null where it
+ * names none, or another place.
+ *
+ * @param text tidied
+ */
+export function americanTicker(text: string): string | null {
+  const { prefix, rest } = prefixed(text) ?? {};
+  const placed = prefix === undefined ? undefined : endingOfPrefix(prefix);
+  if (placed !== undefined) return placed === "" ? (rest ?? null) : null;
+  const named = WITH_AMERICAN_CODE.exec(text) ?? BEHIND_AMERICAN.exec(text) ?? REUTERS.exec(text);
+  if (named) return named[1] ?? null;
+  const behind = listingBehind(text);
+  return behind?.ending === "" ? behind.ticker : null;
+}
+
 /** Whether a word of capitals is the code of an exchange where a ticker could stand too; two letters are rather a ticker. */
 export function isExchangeWord(word: string): boolean {
   return word.length > 2 ? endingOfPrefix(word) !== undefined : Object.hasOwn(COUNTRY_ENDINGS, word);
