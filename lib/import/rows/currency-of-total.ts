@@ -1,11 +1,8 @@
 import type { ReadPosition } from "../preview";
-import { EXCHANGE_CURRENCIES } from "../symbols/exchange-currencies";
-import { RATED_CURRENCIES } from "../text/currency";
+import { isKnownCurrency } from "../symbols/exchange-currencies";
 import { DecimalSum } from "../text/decimal";
 import type { RowCells } from "./row-cells";
 import { readRowCurrency } from "./row-currency";
-
-const CODES: ReadonlySet<string> = new Set([...RATED_CURRENCIES, ...Object.values(EXCHANGE_CURRENCIES)]);
 
 /** The currency a total says it is in: by a sign or a header of its amount, by its name ("Total in EUR"), by its own column. */
 export function currencyOfTotal(row: RowCells): string | null {
@@ -13,7 +10,7 @@ export function currencyOfTotal(row: RowCells): string | null {
   if (reading.ok && reading.currency !== null) return reading.currency;
   const name = row.text("symbol") || row.text("description");
   const named = /[\s(]([A-Z]{3})\)?\s*:?$/.exec(name)?.[1];
-  if (named !== undefined && CODES.has(named)) return named;
+  if (named !== undefined && isKnownCurrency(named)) return named;
   return row.text("currency") === "" ? null : readRowCurrency(row).code;
 }
 

@@ -1,3 +1,5 @@
+import { RATED_CURRENCIES } from "../text/currency";
+
 /** Yahoo's endings for listings outside the United States, and the currency such listings usually trade in. */
 export const EXCHANGE_CURRENCIES: Readonly<Record<string, string>> = {
   AS: "EUR",
@@ -56,6 +58,13 @@ export const EXCHANGE_CURRENCIES: Readonly<Record<string, string>> = {
   VI: "EUR",
   WA: "PLN",
 };
+
+const KNOWN: ReadonlySet<string> = new Set([...RATED_CURRENCIES, ...Object.values(EXCHANGE_CURRENCIES)]);
+
+/** Whether a code is of a currency that we rate or that an exchange trades in. */
+export function isKnownCurrency(code: string): boolean {
+  return KNOWN.has(code);
+}
 
 /** The exchange whose prices stand in hundredths of a currency, by that currency, as Yahoo's ending. */
 export const PENCE_EXCHANGES: Readonly<Record<string, string>> = { GBP: "L", ZAR: "JO", ILS: "TA" };

@@ -1,5 +1,5 @@
-import { EXCHANGE_CURRENCIES } from "../symbols/exchange-currencies";
-import { RATED_CURRENCIES, readCurrencyText } from "../text/currency";
+import { isKnownCurrency } from "../symbols/exchange-currencies";
+import { readCurrencyText } from "../text/currency";
 
 /**
  * What a line that names a currency speaks of: all amounts of the file ("All values in EUR"), those of the lines below it
@@ -31,8 +31,6 @@ const NAMED =
   /^((?:base|reporting|report|account|portfolio|display|home|reference|valuation|statement) )?(?:currency|ccy)(?: code)?\s*[:=\s]\s*([\p{L}$€£. -]{1,20})$|^(basis|referenz|depot|konto|berichts|portfolio|heimat|anzeige|bewertungs)?-?währung\s*[:=\s]\s*([\p{L}$€£. -]{1,20})$|^(?:devise|monnaie|divisa|moneda|valuta|moeda)( de (?:référence|base|referencia)| di riferimento| base)?\s*[:=\s]\s*([\p{L}$€£. -]{1,20})$|^(basisvaluta)\s*[:=\s]\s*([\p{L}$€£. -]{1,20})$/iu;
 const LONGEST = 120;
 
-const CODES: ReadonlySet<string> = new Set([...RATED_CURRENCIES, ...Object.values(EXCHANGE_CURRENCIES)]);
-
 /**
  * The currency that a line names for amounts; null where it names none.
  *
@@ -50,7 +48,7 @@ export function currencyOfLine(cells: readonly string[], isOutside = true): Name
     ofBooks(whole) ??
     (isOutside && filled.length === 1 ? ofList(whole) : null);
   const read = found === null ? null : readCurrencyText(found.name.trim());
-  if (found === null || read === null || !CODES.has(read.code)) return null;
+  if (found === null || read === null || !isKnownCurrency(read.code)) return null;
   return { currency: read.minorUnits === 100 ? "GBX" : read.code, scope: found.scope };
 }
 
