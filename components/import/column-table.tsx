@@ -61,14 +61,14 @@ function ColumnRow({ kind, column, onRead }: ColumnRowProps) {
   return (
     <TableTr>
       <TableTh scope="row" className={classes.columnName}>
-        {header || "(no name)"}
+        {header}
         <span className={`${classes.narrowOnly} ${classes.under}`}>{held}</span>
       </TableTh>
       <TableTd className={`${classes.wideOnly} ${classes.examples}`}>{held}</TableTd>
       <TableTd>
         <NativeSelect
           size="xs"
-          aria-label={`${header || "This column"} is read as`}
+          aria-label={`${header} is read as`}
           data={CHOICES[kind]}
           value={field ?? NOT_READ}
           onChange={(event) => onRead(FIELDS_OF_KIND[kind].find((one) => one === event.currentTarget.value) ?? null)}

@@ -8,7 +8,7 @@ export interface Reading {
   corrections: Correction[];
   mapping: ColumnMapping;
   answers: Readonly<Record<string, string>>;
-  /** Null: all of them. */
+  /** Null where nothing was chosen: all are read but one that only sums up the others. */
   accounts: string[] | null;
   /** US dollars, decimal text; null where it was not said. */
   equity: string | null;
@@ -77,7 +77,7 @@ export const AS_IT_STANDS: Reading = {
   equity: null,
 };
 
-/** The same for the reader. */
+/** How the user has a file read, as the reader wants to be told it. */
 export function optionsOf(source: Source, reading: Reading): ReadOptions {
   const { skipLines, corrections, mapping, answers, accounts, equity } = reading;
   return {

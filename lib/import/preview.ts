@@ -236,7 +236,7 @@ export interface PreviewAccount {
   positions: number;
   /** What the file says they are worth, US dollars, over the lots that say so. */
   statedValueUsd: DecimalText;
-  /** False: left out by choice. */
+  /** False: left out by choice, or because it sums up the others and nobody chose. */
   chosen: boolean;
 }
 
@@ -290,7 +290,7 @@ export interface ReadOptions {
   mapping?: ColumnMapping;
   /** Answers to `questions`, by their id. */
   answers?: Readonly<Record<string, string>>;
-  /** Names of the accounts to read; all where it is absent. */
+  /** Names of the accounts to read; where it is absent, all but one that only sums up the others. */
   accounts?: readonly string[];
   /** What the portfolio is worth, US dollars, for files of weights. */
   equity?: DecimalText;

@@ -61,10 +61,10 @@ export function resolveSymbols(
     const answer = answerOf(lot, answers);
     const named = resolveLot(lot, answer);
     if (named.currency !== lot.currency && named.currency !== "USD") {
-      const reason = `${lot.rawSymbol} is ${named.symbol}, which trades in ${named.currency}: held without betas.`;
+      const reason = `${lot.rawSymbol} is ${named.symbol}, which trades in ${named.currency}: held without betas${droppedPrices(lot, named)}.`;
       changed.set(lot.line, { disposition: "held_not_modelled", reason });
     } else if (named.currency !== lot.currency) {
-      const reason = `${lot.rawSymbol} is ${named.symbol}: a listed position; what it is worth in ${lot.currency} is the broker's conversion.`;
+      const reason = `${lot.rawSymbol} is ${named.symbol}: a listed position; what it is worth in ${lot.currency} is the broker's conversion${droppedPrices(lot, named)}.`;
       changed.set(lot.line, { disposition: "used", reason });
       american.add(lot.line);
     }
@@ -134,6 +134,14 @@ function resolveLot(lot: ReadPosition, answer: SymbolAnswer | undefined): ReadPo
   const isConverted = lot.symbol === null && lot.currency !== "USD" && abroad === null;
   // What was paid in another currency is no price of a listing in US dollars.
   return isConverted ? { ...lot, symbol, currency: "USD", entryPrice: null, exitPrice: null } : { ...lot, symbol };
+}
+
+/** Said where the file states what was paid, in a currency that the listing turned out not to have. */
+function droppedPrices(lot: ReadPosition, named: ReadPosition): string {
+  const isDropped = (["entryPrice", "exitPrice"] as const).some(
+    (field) => lot[field] !== null && named[field] === null,
+  );
+  return isDropped ? `, and what was paid, read in ${lot.currency}, is left out` : "";
 }
 
 function nameOf({ option, symbol, rawSymbol }: ReadPosition): string {

@@ -3,13 +3,15 @@ import { showCell } from "../problems";
 import type { Table } from "../tables/table";
 import { isNothing } from "../text/numbers";
 import { looseNumber } from "../text/numbers-loosely";
-import { looksNumeric, weighColumn } from "./cell-kinds";
+import { looksNumeric } from "./cell-kinds";
 import { isNumbering, readHeader, tellsOfMoney } from "./columns";
 import { unreadUnit } from "./header-units";
+import { madeName } from "./made-header";
+import { freeNumbers } from "./number-columns";
 
 const SAMPLE_ROWS = 200;
-/** Share of a column's cells that are numbers, and how many columns are offered. */
-const [MOST_CELLS, MOST_COLUMNS] = [0.6, 6] as const;
+/** How many columns are offered. */
+const MOST_COLUMNS = 6;
 
 /**
  * Which column is the quantity, where no header says so and several hold plain numbers: how much is held hangs on it, so it
@@ -19,7 +21,7 @@ export function askAboutQuantity(tables: readonly Table[], answer: string | null
   const table = tables.find(({ basis }) => basis.get("quantity")?.confidence === "low");
   const taken = table?.columns.get("quantity");
   if (!table || taken === undefined) return null;
-  const indexes = [taken, ...others(table, taken)].slice(0, MOST_COLUMNS);
+  const indexes = [taken, ...others(table)].slice(0, MOST_COLUMNS);
   if (indexes.length < 2) return null;
   const readings = indexes.map((index) => readingOf(table, index));
   const row = table.rows.find(({ cells }) => looksNumeric(cells[taken] ?? ""));
@@ -35,17 +37,11 @@ export function askAboutQuantity(tables: readonly Table[], answer: string | null
 }
 
 /** Further columns of plain numbers that nothing else is read from. */
-function others(table: Table, taken: number): number[] {
+function others(table: Table): number[] {
   const sample = table.rows.slice(0, SAMPLE_ROWS).map(({ cells }) => cells);
-  const width = sample.reduce((widest, cells) => Math.max(widest, cells.length), 0);
-  const read = new Set(table.columns.values());
-  return Array.from({ length: width }, (_, index) => index).filter((index) => {
+  return freeNumbers(table, sample, new Set()).filter((index) => {
     const header = table.header[index] ?? "";
-    if (index === taken || read.has(index) || isNumbering(header) || unreadUnit(header) !== null) return false;
-    if (tellsOfMoney(header) || namesOther(header)) return false;
-    const kinds = weighColumn(sample, index);
-    const isPlain = kinds.percents === 0 && kinds.money === 0 && kinds.dates < kinds.filled;
-    return isPlain && kinds.filled > 0 && kinds.numbers >= kinds.filled * MOST_CELLS;
+    return !isNumbering(header) && unreadUnit(header) === null && !tellsOfMoney(header) && !namesOther(header);
   });
 }
 
@@ -72,7 +68,7 @@ function readingOf(table: Table, index: number): QuestionReading {
 }
 
 function nameOf({ header }: Table, index: number): string {
-  return header[index] || `Column ${index + 1}`;
+  return header[index] || madeName(index);
 }
 
 const isAlone = ({ header }: Table, name: string) =>

@@ -2,6 +2,7 @@ import type { Field } from "../fields";
 import type { Confidence } from "../preview";
 import { looseNumber } from "../text/numbers-loosely";
 import { type CellKinds, weighColumn } from "./cell-kinds";
+import { widthOf } from "./made-header";
 
 /** Why a column is read as what it is. */
 export interface ColumnBasis {
@@ -43,7 +44,7 @@ export function guessColumns(
   priced: ReadonlySet<number> = new Set(),
 ): Map<Field, ColumnBasis> {
   const sample = rows.slice(0, SAMPLE_ROWS);
-  const width = sample.reduce((widest, cells) => Math.max(widest, cells.length), 0);
+  const width = widthOf(sample);
   const free: { index: number; kinds: CellKinds }[] = [];
   for (let index = 0; index < width; index += 1) {
     if (taken.has(index)) continue;

@@ -2,6 +2,7 @@ import type { Field } from "../fields";
 import { weighColumn } from "./cell-kinds";
 import type { Cells } from "./column-products";
 import { occupied } from "./found-columns";
+import { widthOf } from "./made-header";
 
 /** Share of a column's cells that must be numbers. */
 const MOST = 0.6;
@@ -12,8 +13,7 @@ export function freeNumbers(
   sample: Cells,
   leftOut: ReadonlySet<number>,
 ): number[] {
-  const width = sample.reduce((widest, cells) => Math.max(widest, cells.length), 0);
-  return Array.from({ length: width }, (_, index) => index).filter(
+  return Array.from({ length: widthOf(sample) }, (_, index) => index).filter(
     (index) => !occupied(found, index) && !leftOut.has(index) && isPlainNumbers(sample, index),
   );
 }

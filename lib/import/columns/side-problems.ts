@@ -3,6 +3,7 @@ import { type ImportProblem, showCell } from "../problems";
 import { isShortSide } from "../rows/short-lines";
 import type { Table } from "../tables/table";
 import { columnProblem } from "./column-problem";
+import { madeName } from "./made-header";
 import { filesUnder, unreadSide } from "./side-columns";
 
 /** What was assumed of long and short, in a table whose headers do not say which column is the side. */
@@ -29,7 +30,7 @@ function turned(table: Table, index: number, amount: number, isOut: (cell: strin
   const [first] = lines;
   if (!first) return [];
   const header = table.header[index] ?? "";
-  const name = showCell(header || `Column ${index + 1}`);
+  const name = showCell(header || madeName(index));
   const count = lines.length === 1 ? `line ${first.line} is` : `${lines.length} lines from line ${first.line} on are`;
   const message = `“${name}” was taken for the side because of what its cells say, so ${count} held short (“${showCell(first.cells[index] ?? "", 20)}”). Choose that “${name}” is not read if nothing there is sold short.`;
   return [columnProblem(table, "warning", header || null, message)];
