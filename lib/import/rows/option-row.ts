@@ -5,7 +5,7 @@ import { readDate } from "../text/dates";
 import { fits, isZero } from "../text/decimal";
 import { readContracts } from "./held-quantity";
 import { heldLot } from "./lot";
-import { contract, MINI_MULTIPLIER, type OptionReading, occName, readOptionName } from "./options";
+import { CONTRACT_MULTIPLIER, contract, MINI_MULTIPLIER, type OptionReading, occName, readOptionName } from "./options";
 import type { RowCells } from "./row-cells";
 import { readCurrency } from "./row-currency";
 import { finish, type RowOutcome, refused } from "./row-outcome";
@@ -39,7 +39,9 @@ export function readOptionRow(row: RowCells, named: OptionReading | null): RowOu
   lot.option = reading.option;
   lot.candidates = reading.candidates;
   const { underlying, optionType, expiration, strike } = reading.option;
-  return finish(row, lot, "used", `Option: ${underlying} ${expiration} ${optionType} at ${strike}.`);
+  // What the file does not state and is not usual is said.
+  const shares = stated === null && multiplier !== CONTRACT_MULTIPLIER ? `, ${multiplier} shares a contract` : "";
+  return finish(row, lot, "used", `Option: ${underlying} ${expiration} ${optionType} at ${strike}${shares}.`);
 }
 
 /** Brokers list a contract some days after it expired; after a week the line is a slip. A lot with its exit is closed anyway. */

@@ -175,6 +175,18 @@ describe("options as brokers write them", () => {
     expect(multiplierOf("AAPL1 270115C00300000,1,5,750,150")).toBe("150");
   });
 
+  test.each([
+    ["AAPL  270115C00300000,1,5,50,", ", 10 shares a contract."],
+    ["AAPL7 270115C00300000,1,5,50,", ", 10 shares a contract."],
+    ["AAPL7 270115C00300000,1,5,,", ", 10 shares a contract."],
+    ["AAPL  270115C00300000,1,5,50,10", " at 300."],
+    ["AAPL  270115C00300000,1,5,500,", " at 300."],
+    ["AAPL1 270115C00300000,1,5,750,150", " at 300."],
+  ])("a multiplier that is neither stated nor usual is said: %s", (line, end) => {
+    const { rows } = previewOf(`Symbol,Quantity,Price,Value,Multiplier\n${line}\n`);
+    expect(rows).toMatchObject([{ disposition: "used", reason: expect.stringMatching(`${end}$`) }]);
+  });
+
   test("an adjusted contract whose deliverable the file does not say is held at its stated value", () => {
     const { positions, rows } = previewOf("Symbol,Quantity,Value\nAAPL1 270115C00300000,1,500\n");
     expect(positions).toMatchObject([{ kind: "private", statedValueUsd: "500" }]);
