@@ -92,7 +92,7 @@ async function listen(handler: (request: Request) => Promise<Response>): Promise
 export async function until<T>(
   what: string,
   ask: () => Promise<T | undefined | null | false>,
-  ms = 30_000,
+  ms = 90_000,
 ): Promise<T> {
   for (const deadline = Date.now() + ms; ; ) {
     const answer = await ask();
