@@ -1,7 +1,7 @@
 import { Holdings } from "./held-by-currency";
 import type { ReadPosition } from "./preview";
 import { type ImportProblem, PROBLEM_CODES, showCell } from "./problems";
-import type { ReadLine } from "./rows/read-table";
+import { leftOut, type ReadLine } from "./rows/read-table";
 import { agrees } from "./rows/totals";
 import type { CashProof, Table } from "./tables/table";
 import { shownNumber } from "./text/shown-number";
@@ -55,7 +55,11 @@ export function leaveOutCashSums(
       problems.push(warning(one, "is the cash that stands among the holdings too, so it was counted once"));
     }
   }
-  return { lines: lines.map((line) => ignoredFor(line, reasons.get(line.row.line))), problems };
+  const kept = lines.map((line) => {
+    const reason = reasons.get(line.row.line);
+    return reason === undefined ? line : leftOut(line, reason);
+  });
+  return { lines: kept, problems };
 }
 
 /** Null where the list is one of cash. */
@@ -89,12 +93,6 @@ function compare(line: ReadLine, holdings: Holdings, account: string | null): Co
   const isTwice = all.some(({ cash }) => Math.abs(cash - amount) < CENT);
   const isNoSum = !isSum && (inAll.securities > 0 ? amount < inAll.securities : holdings.isKnown(currency));
   return { line, position, isSum, isTwice, isNoSum };
-}
-
-function ignoredFor(line: ReadLine, reason: string | undefined): ReadLine {
-  if (reason === undefined) return line;
-  const row = { ...line.row, disposition: "ignored" as const, reason };
-  return { ...line, row, position: null, problems: [], wanted: null, value: null };
 }
 
 function warning({ line, position }: Compared, why: string): ImportProblem {

@@ -1,5 +1,5 @@
 import { looksNumeric } from "./columns/cell-kinds";
-import { isMade } from "./columns/made-header";
+import { isMade, madeHeader, widthOf } from "./columns/made-header";
 import { saysSomething } from "./columns/said-columns";
 import { columnsOfHeader, namesContracts, settleColumns } from "./columns/table-columns";
 import type { ColumnMapping } from "./preview";
@@ -79,8 +79,7 @@ function tableBelow(
   const rows = header ? filled.slice(filled.indexOf(header) + 1) : filled.slice(first);
   const sample = rows.slice(0, SAMPLE_LINES);
   if (!sample.some(isData)) return null;
-  const width = sample.reduce((widest, { cells }) => Math.max(widest, cells.length), 0);
-  const cells = header?.cells ?? Array.from({ length: width }, (_, i) => `Column ${i + 1}`);
+  const cells = header?.cells ?? madeHeader(widthOf(sample.map((record) => record.cells)));
   const line = header?.line ?? sample[0]?.line ?? 1;
   return { ...emptyTable(line, cells, null), ...settleColumns(cells, rows, mapping), rows };
 }

@@ -1,3 +1,4 @@
+import { madeName, widthOf } from "./columns/made-header";
 import { FIELDS } from "./fields";
 import type { PreviewColumn } from "./preview";
 import { showCell } from "./problems";
@@ -12,7 +13,7 @@ export function columnsOf(table: Table | undefined): PreviewColumn[] {
   if (!table) return [];
   const { header, columns, basis, rows, added } = table;
   const sample = rows.slice(0, EXAMPLE_LINES);
-  const width = sample.reduce((widest, { cells }) => Math.max(widest, cells.length), header.length);
+  const width = widthOf([header, ...sample.map(({ cells }) => cells)]);
   return Array.from({ length: width }, (_, index): PreviewColumn => {
     const field = FIELDS.find((one) => columns.get(one) === index) ?? null;
     const found = field === null ? undefined : basis.get(field);
@@ -20,7 +21,7 @@ export function columnsOf(table: Table | undefined): PreviewColumn[] {
     const cells = sample.map((row) => row.cells[index] ?? "").filter((cell) => !isNothing(cell));
     return {
       index,
-      header: header[index] || `Column ${index + 1}`,
+      header: header[index] || madeName(index),
       ...(added?.has(index) && { isAdded: true }),
       field,
       confidence: field === null ? null : (found?.confidence ?? "medium"),

@@ -29,6 +29,13 @@ describe("an account that sums up the others", () => {
     expect(both.problems.map(({ severity, value }) => [severity, value])).toEqual([["warning", "All accounts"]]);
   });
 
+  test("is not among what the file states, where the accounts that are read state nothing", () => {
+    const text = "Account,Symbol,Quantity,Value\nIRA,AAPL,10,2000\nTaxable,MSFT,5,\n";
+    const stated = (accounts: string[]) => previewOf(text, { accounts }).receipt;
+    expect(stated(["IRA"])).toMatchObject({ valueInFileUsd: "2000", valueInFileSource: "value_column" });
+    expect(stated(["Taxable"])).toMatchObject({ valueInFileUsd: null, valueInFileSource: null });
+  });
+
   test("by its name alone is read, with a warning", () => {
     const { positions, problems } = previewOf(file("16"));
     expect(positions).toHaveLength(4);

@@ -1,7 +1,7 @@
 import { type SummedAccount, summedAccount } from "./accounts-summed";
 import type { PreviewAccount } from "./preview";
 import { type ImportProblem, PROBLEM_CODES } from "./problems";
-import type { ReadLine } from "./rows/read-table";
+import { leftOut, type ReadLine } from "./rows/read-table";
 import { DecimalSum } from "./text/decimal";
 
 /**
@@ -36,13 +36,7 @@ export function leaveOutAccounts(
     const reason = wanted
       ? `Belongs to the account “${line.account}”, which is left out by choice.`
       : `Belongs to “${line.account}”, which sums up the other accounts of the file: they are read instead.`;
-    return {
-      ...line,
-      row: { ...line.row, disposition: "ignored", reason },
-      position: null,
-      problems: [],
-      wanted: null,
-    };
+    return leftOut(line, reason);
   });
   return { lines: kept, accounts, problem };
 }

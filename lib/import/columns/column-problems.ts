@@ -11,7 +11,7 @@ import { splitUnit, unreadUnit } from "./header-units";
 import { isMade } from "./made-header";
 import { isAmountWord } from "./put-columns-right";
 import { namesThings } from "./put-names-right";
-import { SUM_OF_ACCOUNTS, unreadCount } from "./put-quantity-right";
+import { unreadCount } from "./put-quantity-right";
 import { saidColumn } from "./said-columns";
 import { sideProblems } from "./side-problems";
 
@@ -130,7 +130,7 @@ function isSettled(table: Table, field: Field, twin: number): boolean {
 /** A sum of accounts that may be of shares or of dollars: which column is the quantity is asked, and that it may be none is said. */
 function openSum(table: Table): ImportProblem[] {
   const basis = table.basis.get("quantity");
-  if (basis?.why !== SUM_OF_ACCOUNTS || table.columns.has("value")) return [];
+  if (!basis?.isOpenSum || table.columns.has("value")) return [];
   const header = table.header[basis.index] ?? "";
   const message = `“${showCell(header)}” is the sum of other columns, and nothing says whether of shares or of money: choose “${FIELD_LABELS.value}” for it among the columns if it is money.`;
   return [columnProblem(table, "warning", header, message)];

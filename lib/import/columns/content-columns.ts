@@ -12,6 +12,8 @@ export interface ColumnBasis {
   why: string;
   /** Told by the form of its cells alone, without a word or a product that says so. */
   isGuess?: true;
+  /** The sum of other columns, which may be in shares or in money. */
+  isOpenSum?: true;
   /** The product of quantity and price says so. */
   isProved?: true;
   /** Another column whose cells go with its own: what is held short beside what is held long, the currency of a value. */

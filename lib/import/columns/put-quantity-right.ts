@@ -19,8 +19,14 @@ const PARTS =
 const MOST = 6;
 /** Lines that show what a column holds. */
 const SAMPLE_LINES = 200;
-/** Why a column is offered first for the quantity that may as well be money. */
-export const SUM_OF_ACCOUNTS = "It is the sum of two other columns, which may be in shares or in money.";
+
+/** Of accounts, offered first for the quantity. */
+const OPEN_SUM = {
+  confidence: "low",
+  why: "It is the sum of two other columns, which may be in shares or in money.",
+  isGuess: true,
+  isOpenSum: true,
+} as const;
 
 /**
  * A quantity that no header names: the column that times the price is the value, whatever it is called ("Shrs", "Nominal
@@ -55,9 +61,7 @@ export function putQuantityRight(
     const parts = SUMS.test(headerWord(header[index] ?? "")) ? partsOf(sample, index, free) : null;
     if (parts === null) continue;
     const areParts = parts.every((part) => PARTS.test(headerWord(header[part] ?? "")));
-    const basis = areParts
-      ? ({ confidence: "medium", why: "It is the sum of two other columns." } as const)
-      : ({ confidence: "low", why: SUM_OF_ACCOUNTS, isGuess: true } as const);
+    const basis = areParts ? ({ confidence: "medium", why: "It is the sum of two other columns." } as const) : OPEN_SUM;
     put(found, header, "quantity", { index, ...basis });
     return;
   }

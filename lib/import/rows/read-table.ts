@@ -84,6 +84,12 @@ export function ignoredLine(record: CsvRecord, reason: string): ReadLine {
   return { row, position: null, problems: [], account: null, wanted: null, value: null };
 }
 
+/** A line that was read and is not counted after all, as another part of the file says the same, or by choice. */
+export function leftOut(line: ReadLine, reason: string): ReadLine {
+  const row = { ...line.row, disposition: "ignored" as const, reason };
+  return { ...line, row, position: null, problems: [], wanted: null, value: null };
+}
+
 function statedValue(row: RowCells, position: ReadPosition | null, isTotal: boolean): ReadLine["value"] {
   if (position) return position.statedValueUsd === null ? null : { text: position.statedValueUsd, isTotal: false };
   const reading = row.number("value");

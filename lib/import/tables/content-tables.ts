@@ -1,4 +1,5 @@
 import { looksNumeric } from "../columns/cell-kinds";
+import { madeHeader, widthOf } from "../columns/made-header";
 import { columnsOfHeader, isUsable, settleColumns } from "../columns/table-columns";
 import type { Field } from "../fields";
 import type { ColumnMapping } from "../preview";
@@ -81,8 +82,7 @@ function withoutHeader(filled: readonly CsvRecord[], mapping: ColumnMapping | un
   const { held, ignored, shortLines } = isEmpty ? inSections(filled, new Sections(true)) : read;
   const rows = held.filter(({ line }) => line >= begin);
   const sample = rows.length > 0 ? rows : filled.slice(first);
-  const width = sample.slice(0, SAMPLE_LINES).reduce((widest, { cells }) => Math.max(widest, cells.length), 0);
-  const header = Array.from({ length: width }, (_, i) => `Column ${i + 1}`);
+  const header = madeHeader(widthOf(sample.slice(0, SAMPLE_LINES).map(({ cells }) => cells)));
   const settled = settleColumns(header, sample, mapping);
   const { columns } = settled;
   if (!isUsable(columns) || !(columns.has("symbol") || columns.has("identifier"))) return null;

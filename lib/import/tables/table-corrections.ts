@@ -1,5 +1,6 @@
 import { mapColumns } from "../columns/columns";
 import { headerWord } from "../columns/header-word";
+import { widthOf } from "../columns/made-header";
 import type { Correction } from "../preview";
 import type { Table } from "./table";
 
@@ -36,7 +37,7 @@ function withColumn(table: Table, column: string): Table {
   const [field] = mapColumns([column]).keys();
   if (field === undefined || table.columns.has(field)) return table;
   // Behind the longest line, so that no cell that is there already is taken for one of it.
-  const index = table.rows.reduce((widest, { cells }) => Math.max(widest, cells.length), table.header.length);
+  const index = widthOf([table.header, ...table.rows.map(({ cells }) => cells)]);
   const header = [...Array.from({ length: index }, (_, i) => table.header[i] ?? ""), column];
   return { ...table, header, columns: new Map([...table.columns, [field, index]]) };
 }
