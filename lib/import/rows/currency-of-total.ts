@@ -1,8 +1,8 @@
 import type { ReadPosition } from "../preview";
 import { isKnownCurrency } from "../symbols/exchange-currencies";
+import { readCurrencyText } from "../text/currency";
 import { DecimalSum } from "../text/decimal";
 import type { RowCells } from "./row-cells";
-import { readRowCurrency } from "./row-currency";
 
 /** The currency a total says it is in: by a sign or a header of its amount, by its name ("Total in EUR"), by its own column. */
 export function currencyOfTotal(row: RowCells): string | null {
@@ -11,7 +11,8 @@ export function currencyOfTotal(row: RowCells): string | null {
   const name = row.text("symbol") || row.text("description");
   const named = /[\s(]([A-Z]{3})\)?\s*:?$/.exec(name)?.[1];
   if (named !== undefined && isKnownCurrency(named)) return named;
-  return row.text("currency") === "" ? null : readRowCurrency(row).code;
+  // What is no currency's code there is no error: nothing of the line is held.
+  return readCurrencyText(row.text("currency"))?.code ?? null;
 }
 
 /** What lines state in each currency, since the last total and in all. */

@@ -67,6 +67,11 @@ describe("what is called like a total and is none", () => {
     expect(read.rows.at(-1)?.reason).toContain("A total");
   });
 
+  test("what stands in its column of currencies and is none stops nothing", () => {
+    const read = previewOf("Symbol,Quantity,Value,Currency\nAAPL,10,3000,USD\nTotal,,3000,1 line\n");
+    expect(read).toMatchObject({ canCreate: true, problems: [] });
+  });
+
   test("where a line above states no value, nobody can tell, and it is a total", () => {
     const read = previewOf(`${HEADER}\nAAPL,10,300,3000\nMSFT,5,,\nTotal Stocks,15,333.33333333,5000\n`);
     expect(read.rows.at(-1)?.reason).toContain("A total");

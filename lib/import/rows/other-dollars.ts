@@ -1,7 +1,6 @@
 import { PROBLEM_CODES } from "../problems";
 import { foreignCurrencyOf } from "../symbols/exchange-currencies";
-import { listedOn } from "../symbols/listed-on";
-import { symbolCandidates } from "../symbols/symbol-candidates";
+import { listingOf } from "../symbols/listing-currency";
 import type { Table } from "../tables/table";
 import { isOtherDollar } from "../text/currency";
 import { readCash } from "./cash";
@@ -31,9 +30,9 @@ export function dollarOf(tables: readonly Table[]): string | null {
 /** Undefined where the line is no listing; null where it is of no such country, or a total that is said to be in US dollars. */
 function dollarOfListing(raw: string, exchange: string): string | null | undefined {
   if (raw.length > 5 && /USD|US\$/.test(raw) && isTotalName(raw)) return null;
-  const [ticker] = raw === "" ? [] : symbolCandidates(raw);
-  if (ticker === undefined || readCash(raw, false) !== null || isTotalName(raw)) return undefined;
-  const code = foreignCurrencyOf(exchange === "" ? ticker : listedOn(ticker, exchange, "USD"));
+  const listing = listingOf(raw, exchange);
+  if (listing === null || readCash(raw, false) !== null || isTotalName(raw)) return undefined;
+  const code = foreignCurrencyOf(listing);
   return code !== null && isOtherDollar(code) ? code : null;
 }
 

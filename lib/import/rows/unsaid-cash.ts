@@ -1,19 +1,18 @@
 import { isTemplateHeader } from "../columns/template-header";
 import { PROBLEM_CODES, showCell } from "../problems";
-import { foreignCurrencyOf } from "../symbols/exchange-currencies";
-import { symbolCandidates } from "../symbols/symbol-candidates";
+import { listingCurrency } from "../symbols/listing-currency";
 import type { Table } from "../tables/table";
 import type { RowCells } from "./row-cells";
 
 /** The first currency other than dollars that a listing of the file trades in; null where it names no exchange abroad. */
 export function foreignListing(tables: readonly Table[]): string | null {
   for (const { columns, rows, cashOnly } of tables) {
-    const symbol = columns.get("symbol");
+    const [symbol, exchange] = [columns.get("symbol"), columns.get("exchange") ?? -1];
     if (cashOnly || symbol === undefined) continue;
     for (const { cells } of rows) {
-      const raw = cells[symbol] ?? "";
-      // Only what has an ending or a prefix names its exchange.
-      const code = /[.:]/.test(raw) ? foreignCurrencyOf(symbolCandidates(raw)[0] ?? "") : null;
+      const [raw, place] = [cells[symbol] ?? "", cells[exchange] ?? ""];
+      // Only what has an ending or a prefix, or a column for it, names its exchange.
+      const code = place !== "" || /[.:]/.test(raw) ? listingCurrency(raw, place) : null;
       if (code !== null) return code;
     }
   }

@@ -4,9 +4,7 @@ import type { ColumnMapping } from "../preview";
 import { PROBLEM_CODES, showCell } from "../problems";
 import { readCash } from "../rows/cash";
 import { isTotalName } from "../rows/total-name";
-import { foreignCurrencyOf } from "../symbols/exchange-currencies";
-import { listedOn } from "../symbols/listed-on";
-import { symbolCandidates } from "../symbols/symbol-candidates";
+import { listingCurrency } from "../symbols/listing-currency";
 import { isOtherDollar } from "../text/currency";
 import type { CsvRecord } from "../text/records";
 import { hasField, withColumnAdded } from "./added-column";
@@ -57,11 +55,7 @@ function currencyOfListings(tables: readonly Table[]): string | null {
     if (symbol === undefined) return null;
     for (const record of rows) {
       const { cells } = record;
-      const raw = cells[symbol] ?? "";
-      const [ticker] = raw === "" ? [] : symbolCandidates(raw);
-      const place = cells[exchange] ?? "";
-      const own = ticker && (place === "" ? ticker : listedOn(ticker, place, "USD"));
-      const code = own ? foreignCurrencyOf(own) : null;
+      const code = listingCurrency(cells[symbol] ?? "", cells[exchange] ?? "");
       const told = code ?? currencyOfOther(table, record);
       if (told === undefined || (told !== null && (told === "USD" || (found ?? told) !== told))) return null;
       if (code !== null && !isOtherDollar(code) && cells.some((cell) => cell.includes("$"))) return null;
