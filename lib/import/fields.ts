@@ -31,6 +31,9 @@ export const FIELDS = [
 ] as const;
 export type Field = (typeof FIELDS)[number];
 
+/** Amounts of money by which a line that holds something says what it is worth, or was bought for. */
+export const AMOUNT_FIELDS = ["price", "value", "entryPrice", "costTotal"] as const satisfies readonly Field[];
+
 /** What a column of a list of trades may hold; several columns may hold fees, of all others one is read. */
 export const TRADE_FIELDS = [
   "date",

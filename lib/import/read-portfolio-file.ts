@@ -1,25 +1,20 @@
-import { leaveOutCashSums } from "./cash-summed";
-import { assumeCurrency } from "./columns/assumed-currency";
 import { columnProblems } from "./columns/column-problems";
 import { askAboutQuantity } from "./columns/column-question";
-import { withLongAndShort } from "./columns/long-and-short";
-import { withValueCurrency } from "./columns/put-currency-right";
 import { saysSomething } from "./columns/said-columns";
-import { withShortFlags } from "./columns/side-columns";
-import { factsOf } from "./file-facts";
+import { leaveOutAccounts } from "./counted-once/leave-out-accounts";
+import { leaveOutCashSums } from "./counted-once/leave-out-cash-sums";
+import { factsOf } from "./facts-of-file";
 import { MAXIMUM_ROWS, MAXIMUM_TEXT_CHARACTERS } from "./limits";
 import type { ReadOptions, ReadResult } from "./preview";
 import { buildPreview } from "./preview-builder";
 import { PROBLEM_CODES, refusal } from "./problems";
 import { openQuestion } from "./questions";
-import { leaveOutAccounts } from "./read-accounts";
 import { readTrades } from "./read-trades";
 import { type Recognised, recognise } from "./recognise";
 import { ignoredLine, type ReadLine, readTable } from "./rows/read-table";
 import { weightProblems } from "./rows/weights";
 import { shapeOf } from "./shape";
-import { isFlexQuery } from "./tables/ibkr-flex";
-import { isIbkrStatement } from "./tables/ibkr-statement";
+import { afterCorrections } from "./tables/after-corrections";
 import { readStatementDates } from "./tables/statements";
 import { corrected } from "./tables/table-corrections";
 import { partedByTabs } from "./text/blank-separated";
@@ -75,9 +70,7 @@ function readText(text: string, encoding: string, options: ReadOptions): ReadRes
   const chosen = quantity?.answer ? recognise(records, { ...options.mapping, [quantity.answer]: "quantity" }) : found;
   const { layout } = chosen.ok ? chosen : found;
   const dated = layout.tables.map((table) => readStatementDates(corrected(table, options.corrections ?? [])));
-  const inCurrency = dated.map(({ table }) =>
-    assumeCurrency(withValueCurrency(withLongAndShort(withShortFlags(table)))),
-  );
+  const inCurrency = dated.map(({ table }) => afterCorrections(table));
   const tables = inCurrency.map(({ table }) => table);
   const notes = layout.ignored.map(({ record }) => record);
   const statementDate = layout.statementDate ?? dated.find(({ statementDate: day }) => day)?.statementDate ?? null;
@@ -138,7 +131,6 @@ function readText(text: string, encoding: string, options: ReadOptions): ReadRes
 
 function refused(records: readonly CsvRecord[], found: Extract<Recognised, { ok: false }>): ReadResult {
   const { ledger } = found.layout;
-  const isPlain = !isIbkrStatement(records) && !isFlexQuery(records);
-  const unread = ledger && isPlain ? unreadTrades(records, ledger) : unreadPositions(records, found);
+  const unread = ledger && found.form === "plain" ? unreadTrades(records, ledger) : unreadPositions(records, found);
   return { ok: false, problem: found.problem, ...(unread ? { unread } : {}) };
 }

@@ -1,8 +1,6 @@
 import { saysSomething } from "./columns/said-columns";
 import type { ReadOptions, ReadResult } from "./preview";
 import type { Recognised } from "./recognise";
-import { isFlexQuery } from "./tables/ibkr-flex";
-import { isIbkrStatement } from "./tables/ibkr-statement";
 import type { CsvRecord } from "./text/records";
 import { readLedgerFile } from "./transactions/read-ledger-file";
 import type { ToldLedger } from "./transactions/told-ledger";
@@ -20,14 +18,13 @@ export function readTrades(
   notes: Omit<FileNotes, "accounts" | "shapeUnsaid">,
   options: ReadOptions,
 ): ReadResult | null {
-  const { layout } = recognised;
+  const { layout, form } = recognised;
   if (layout.ledger === null || layout.tables.some(({ cashOnly }) => !cashOnly)) return null;
-  const shape = isIbkrStatement(records) ? "ibkr_statement" : isFlexQuery(records) ? "ibkr_flex" : "plain";
   const { skipLines, corrections, answers, accounts, mapping = {} } = options;
   const file = readLedgerFile(
     records,
     layout,
-    shape,
+    form,
     {
       delimiter: notes.delimiter,
       ...(skipLines === undefined ? {} : { skipLines }),
@@ -38,7 +35,7 @@ export function readTrades(
   );
   if (file === null) return null;
   if ("refused" in file) {
-    const unread = shape === "plain" ? { unread: unreadLedger(file.lacking) } : {};
+    const unread = form === "plain" ? { unread: unreadLedger(file.lacking) } : {};
     return { ok: false, problem: file.refused, ...unread };
   }
   const shapeUnsaid = !recognised.ok && recognised.told ? shapeOfUnsaid(records) : null;

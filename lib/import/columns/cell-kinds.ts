@@ -1,7 +1,7 @@
 import { readCash } from "../rows/cash";
 import { readOptionName } from "../rows/options";
 import { securityIdentifier } from "../symbols/identifiers";
-import { readDate } from "../text/dates";
+import { readAnyDate } from "../text/dates";
 import { COUNTED, isNothing } from "../text/numbers";
 import { isCurrencyCode } from "./currency-codes";
 
@@ -95,7 +95,7 @@ function kindsOf(row: readonly string[], index: number): number {
 
 function kindOf(cell: string): number {
   if (isNothing(cell)) return NOTHING;
-  const dated = readDate(cell, "month_first") || readDate(cell, "day_first") ? DATE : 0;
+  const dated = readAnyDate(cell) !== null ? DATE : 0;
   return FILLED | dated | formOf(cell);
 }
 

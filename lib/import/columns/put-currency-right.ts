@@ -1,5 +1,4 @@
 import type { Field } from "../fields";
-import type { Table } from "../tables/table";
 import { weighColumn } from "./cell-kinds";
 import { type Cells, productShare } from "./column-products";
 import { readHeaderColumns } from "./columns";
@@ -117,21 +116,4 @@ function isProduct({ columns }: TableColumns, sample: Cells, one: number, other:
   const [quantity, price, value] = (["quantity", "price", "value"] as const).map((field) => columns.get(field) ?? -1);
   const differing = sample.filter((row) => row[one] !== row[other]);
   return productShare(differing, quantity ?? -1, price ?? -1, value ?? -1) === 1;
-}
-
-/** The table with each value in the currency that stands in the value's own column, where that is another than the line's. */
-export function withValueCurrency(table: Table): Table {
-  const [value, currency] = [table.columns.get("value"), table.columns.get("currency")];
-  const twin = table.basis.get("value")?.twin;
-  if (value === undefined || currency === undefined || twin === undefined) return table;
-  const rows = table.rows.map((record) => {
-    const code = record.cells[twin] ?? "";
-    const cell = record.cells[value] ?? "";
-    if (code === (record.cells[currency] ?? "") || !/^[A-Za-z]{3}$/.test(code) || !/^[-+(]?\d/.test(cell))
-      return record;
-    const cells = [...record.cells];
-    cells[value] = `${code === "GBp" ? "GBX" : code} ${cell}`;
-    return { ...record, cells };
-  });
-  return { ...table, rows };
 }

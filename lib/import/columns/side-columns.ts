@@ -1,14 +1,13 @@
 import type { Field } from "../fields";
 import type { Table } from "../tables/table";
-import { readDate } from "../text/dates";
+import { readAnyDate } from "../text/dates";
 import type { Cells } from "./column-products";
-import type { ColumnBasis } from "./content-columns";
+import { drop, put, type TableColumns } from "./found-columns";
 import { headerWord } from "./header-word";
 
 const LONG_OR_SHORT = /^(long|short)$/i;
 /** Headers of a column of yes and no. */
 const SHORT_FLAG = /^(is )?(short|shorted|short position|held short)( ?\(?y\/n\)?)?\??$/;
-const YES = /^(y|yes|true|x|1|ja|oui|sí|si|short)$/i;
 const YES_OR_NO = /^(y|yes|true|x|1|ja|oui|sí|si|n|no|false|0|nein|non|nee|short|long)$/i;
 
 /** Headers of what is long or short without being a position: how long a lot was held, for its taxes, or what somebody expects. */
@@ -26,13 +25,12 @@ const MAY_BE_SIDE = /(?:^|[^a-z])(?:positions?|pos\.?|side|sides|direction|long|
  * called short) it is none.
  */
 export function putSides(
-  { columns, basis }: { columns: ReadonlyMap<Field, number>; basis: ReadonlyMap<Field, ColumnBasis> },
+  found: TableColumns,
   header: readonly string[],
   sample: Cells,
   leftOut: ReadonlySet<number>,
-  put: (field: Field, basis: ColumnBasis) => void,
-  drop: (field: Field) => void,
 ): void {
+  const { columns, basis } = found;
   if (columns.has("side")) return;
   const fieldAt = new Map([...columns].map(([field, index]) => [index, field]));
   for (const [index, cell] of header.entries()) {
@@ -43,9 +41,10 @@ export function putSides(
     const isFlag = isShortFlag(cell);
     const told = tellsSide(sample, index, isFlag ? YES_OR_NO : LONG_OR_SHORT);
     if (!told || (!isFlag && speaksAgainst(cell, index, columns, sample))) continue;
-    if (field !== undefined) drop(field);
+    if (field !== undefined) drop(found, field);
     const why = isFlag ? `Its header is “${cell}”.` : "Its cells say long or short.";
-    put("side", { index, confidence: "medium", why, ...(!isFlag && !namesSides(cell) && { isGuess: true }) });
+    const isGuess = !isFlag && !namesSides(cell);
+    put(found, header, "side", { index, confidence: "medium", why, ...(isGuess && { isGuess: true }) });
     return;
   }
 }
@@ -82,25 +81,14 @@ function speaksAgainst(header: string, index: number, columns: ReadonlyMap<Field
   if (acquired === undefined || MAY_BE_SIDE.test(word)) return false;
   const [longs, shorts]: [string[], string[]] = [[], []];
   for (const row of sample) {
-    const day = dayOf(row[acquired] ?? "");
+    const day = readAnyDate(row[acquired] ?? "");
     if (day !== null && (row[index] ?? "") !== "") (isShort(row) ? shorts : longs).push(day);
   }
   return shorts.length > 0 && longs.every((long) => shorts.every((short) => long < short));
 }
 
-function dayOf(cell: string): string | null {
-  return readDate(cell, "month_first") ?? readDate(cell, "day_first") ?? null;
-}
-
-/** The table with the lines that are short by a yes under "Short?". */
-export function withShortFlags(table: Table): Table {
-  const index = table.columns.get("side");
-  if (index === undefined || !isShortFlag(table.header[index] ?? "")) return table;
-  const lines = table.rows.flatMap(({ line, cells }) => (YES.test((cells[index] ?? "").trim()) ? line : []));
-  return lines.length === 0 ? table : { ...table, shortLines: new Set([...table.shortLines, ...lines]) };
-}
-
-function isShortFlag(cell: string): boolean {
+/** Whether a column of yes and no says what is held short. */
+export function isShortFlag(cell: string): boolean {
   return /short/i.test(cell) && SHORT_FLAG.test(headerWord(cell));
 }
 

@@ -92,14 +92,7 @@ export function settleColumns(
   putCurrencyRight(found, header, sample, unwanted);
   putAccountCurrency(found, header);
   putTypeRight(found, header, sample);
-  putSides(
-    found,
-    header,
-    sample,
-    unwanted,
-    (field, basis) => put(found, header, field, basis),
-    (field) => drop(found, field),
-  );
+  putSides(found, header, sample, unwanted);
   putOpenSide(found, header, sample, unwanted);
   completeByContent(found, header, sample, unwanted);
   putTypedPrice(found, header, sample);

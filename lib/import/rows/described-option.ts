@@ -20,7 +20,7 @@ const TICKER = /^[A-Z]{1,6}(?:[./ -][A-Z])?$/i;
 export function describedOption(row: RowCells): OptionReading | null {
   const text = row.text("description");
   // Every contract has a strike and a day, most shares have no digit in their names.
-  if (!hasDigit(text) || !mayTellContract(text)) return null;
+  if (!/\d/.test(text) || !mayTellContract(text)) return null;
   const raw = row.text("symbol");
   // Some brokers number their contracts: "9ABCDE123".
   const underlying = TICKER.test(raw.trim()) ? (symbolCandidates(raw)[0] ?? "") : "";
@@ -73,12 +73,4 @@ function warnOfMention(row: RowCells, underlying: string, isAlone: boolean): voi
 function sizeOf(row: RowCells, field: "quantity" | "price" | "value" | "entryPrice" | "costTotal"): number {
   const reading = row.number(field);
   return reading.ok && reading.value !== null ? Math.abs(Number(reading.value)) : 0;
-}
-
-function hasDigit(text: string): boolean {
-  for (let i = 0; i < text.length; i += 1) {
-    const code = text.charCodeAt(i);
-    if (code >= 48 && code <= 57) return true;
-  }
-  return false;
 }

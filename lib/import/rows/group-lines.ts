@@ -3,9 +3,9 @@ import type { Table } from "../tables/table";
 import { isBlank } from "../text/records";
 import { readCash } from "./cash";
 import { isClassName } from "./class-words";
+import type { FileFacts } from "./file-facts";
 import { RowCells } from "./row-cells";
 import { isTotalName } from "./total-name";
-import type { FileFacts } from "./whole-file";
 
 /** Sums of what a file shows agree to the cent. */
 const CENT = 0.005;

@@ -10,7 +10,7 @@ import type { RowCells } from "./row-cells";
 import { currencyOfAmounts } from "./row-currency";
 import { putStatedWorth } from "./stated-worth";
 
-export type LotStart = Pick<ReadPosition, "kind" | "symbol" | "rawSymbol" | "quantity" | "currency"> & {
+type LotStart = Pick<ReadPosition, "kind" | "symbol" | "rawSymbol" | "quantity" | "currency"> & {
   multiplier?: string;
   /** How the line's amounts are read where it has them in another currency than the listing trades in. */
   amounts?: CurrencyReading | undefined;

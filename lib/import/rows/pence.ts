@@ -7,9 +7,9 @@ import { listedOn } from "../symbols/listed-on";
 import { symbolCandidates } from "../symbols/symbol-candidates";
 import type { Table } from "../tables/table";
 import type { CurrencyReading } from "../text/currency";
+import type { FileFacts } from "./file-facts";
 import { RowCells } from "./row-cells";
 import { readRowCurrency } from "./row-currency";
-import type { FileFacts } from "./whole-file";
 
 /** Hundredths, give or take what prices are rounded by. */
 const [LEAST, MOST] = [0.0098, 0.0102];

@@ -4,13 +4,13 @@ import type { Table } from "../tables/table";
 import { type CsvRecord, isBlank, recordText } from "../text/records";
 import { accountOf } from "./account-of";
 import { currencyOfTotal } from "./currency-of-total";
+import type { FileFacts } from "./file-facts";
 import { groupLines } from "./group-lines";
 import { readRow } from "./read-row";
 import { RowCells } from "./row-cells";
 import type { RowOutcome } from "./row-outcome";
 import { summaryLines } from "./summary-lines";
 import { Totals } from "./totals";
-import type { FileFacts } from "./whole-file";
 
 const TOTAL_LINE: RowOutcome = { disposition: "ignored", reason: "A total of the lines above.", position: null };
 

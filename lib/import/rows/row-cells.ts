@@ -16,7 +16,7 @@ import { type NumberReading, readNumber } from "../text/numbers";
 import type { CsvRecord } from "../text/records";
 import type { PriceUnit } from "./price-unit";
 import { isNotOne } from "./unknown-words";
-import type { FileFacts } from "./whole-file";
+import type { FileFacts } from "./file-facts";
 
 const NO_PROBLEMS: readonly ImportProblem[] = [];
 

@@ -3,8 +3,8 @@ import type { Table } from "../tables/table";
 import { multiply } from "../text/decimal";
 import { readNumber } from "../text/numbers";
 import { shownNumber } from "../text/shown-number";
+import type { Dialects, FileFacts } from "./file-facts";
 import { isTotalLine } from "./total-name";
-import type { Dialects, FileFacts } from "./whole-file";
 
 /** Above this sum of sizes, weights without a percent sign are percentages: nobody holds five times what they have. */
 const LARGEST_SUM_OF_FRACTIONS = 5;

@@ -1,19 +1,13 @@
-/** What stands before a colon in "NASDAQ:AAPL"; the value is Yahoo's ending, empty for the United States. */
+/**
+ * What stands before a colon in "AMS:ASML" and is no code or name of its exchange elsewhere; the value is Yahoo's ending, empty
+ * for the United States.
+ */
 export const EXCHANGE_PREFIXES: Readonly<Record<string, string>> = {
-  AMEX: "",
-  ARCA: "",
-  ARCX: "",
-  BATS: "",
   CBOE: "",
-  NASDAQ: "",
-  NYSE: "",
   NYSEAMERICAN: "",
   NYSEARCA: "",
   OTC: "",
   OTCMKTS: "",
-  US: "",
-  XNAS: "",
-  XNYS: "",
   // Google Finance's, beside the ones it shares with others.
   MUTF: "",
   AMS: "AS",
@@ -22,8 +16,6 @@ export const EXCHANGE_PREFIXES: Readonly<Record<string, string>> = {
   BME: "MC",
   BOM: "BO",
   BVMF: "SA",
-  CPH: "CO",
-  CVE: "V",
   EBR: "BR",
   ELI: "LS",
   HEL: "HE",
@@ -34,7 +26,6 @@ export const EXCHANGE_PREFIXES: Readonly<Record<string, string>> = {
   KRX: "KS",
   NSE: "NS",
   NZE: "NZ",
-  SGX: "SI",
   SHA: "SS",
   SHE: "SZ",
   STO: "ST",
@@ -42,20 +33,12 @@ export const EXCHANGE_PREFIXES: Readonly<Record<string, string>> = {
   TPE: "TW",
   VIE: "VI",
   VTX: "SW",
-  WSE: "WA",
-  ASX: "AX",
   EPA: "PA",
   ETR: "DE",
   FRA: "F",
   HKG: "HK",
   LON: "L",
-  LSE: "L",
-  SWX: "SW",
-  TSE: "TO",
-  TSX: "TO",
   TYO: "T",
-  XETR: "DE",
-  XLON: "L",
   // TradingView's and others', where they differ from all above.
   BIST: "IS",
   BMFBOVESPA: "SA",
@@ -72,5 +55,4 @@ export const EXCHANGE_PREFIXES: Readonly<Record<string, string>> = {
   OSL: "OL",
   SWB: "SG",
   TADAWUL: "SR",
-  TSXV: "V",
 };

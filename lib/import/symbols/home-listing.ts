@@ -22,11 +22,11 @@ const HOME: Readonly<Record<string, string>> = {
  */
 export function homeListing(ticker: string, currency: string): string | undefined {
   const ending = Object.hasOwn(HOME, currency) ? HOME[currency] : undefined;
-  if (ending === undefined || bare(ticker) !== ticker) return undefined;
+  if (ending === undefined || withoutEnding(ticker) !== ticker) return undefined;
   return withEnding(ticker, ending);
 }
 
 /** Without an ending that is neither ours nor a class nor a unit: no second one is put behind it. */
-export function bare(ticker: string): string {
+export function withoutEnding(ticker: string): string {
   return /^[A-Z0-9-]+\.(?:UN|U|[A-Z])$/.test(ticker) ? ticker : ticker.replace(/\..*$/, "");
 }

@@ -1,10 +1,13 @@
 import type { SecurityIdentifier } from "../preview";
 
-/** Security numbers that stand where a ticker should: recognised by their check digits, never guessed at. */
+/** Shapes of the three: an ISIN's country, a CUSIP's three digits or a country's letter and two, a SEDOL without vowels. */
+const ISIN_SHAPE = /^[A-Z]{2}[A-Z0-9]{9}\d$/;
+const CUSIP_SHAPE = /^[A-Z0-9]\d{2}[A-Z0-9*@#]{5}\d$/;
+const SEDOL_SHAPE = /^[0-9BCDFGHJ-NP-TV-Z]{6}\d$/;
 
 /** US0378331005: two letters, nine characters, Luhn over the letters as two digits each. */
 export function isIsin(text: string): boolean {
-  return /^[A-Z]{2}[A-Z0-9]{9}\d$/.test(text) && isinCheckDigit(text.slice(0, 11)) === text[11];
+  return ISIN_SHAPE.test(text) && isinCheckDigit(text.slice(0, 11)) === text[11];
 }
 
 /** 037833100: eight characters and a check digit. At least one digit before it, so that no word passes. */
@@ -19,15 +22,15 @@ export function isCusip(text: string): boolean {
 }
 
 /** 0263494: six characters without vowels and a weighted check digit. */
-export function isSedol(text: string): boolean {
-  if (!/^[0-9BCDFGHJ-NP-TV-Z]{6}\d$/.test(text)) return false;
+function isSedol(text: string): boolean {
+  if (!SEDOL_SHAPE.test(text)) return false;
   const weights = [1, 3, 1, 7, 3, 9, 1];
   const sum = [...text].reduce((total, c, i) => total + Number.parseInt(c, 36) * (weights[i] ?? 0), 0);
   return sum % 10 === 0;
 }
 
 /**
- * A cell to the security number it holds, or null. A CUSIP becomes the ISIN of the United States (of Canada it cannot tell),
+ * A cell to the security number it holds, told by its check digit, or null. A CUSIP becomes the ISIN of the United States (of Canada it cannot tell),
  * a SEDOL that of Great Britain.
  *
  * @param named the column is headed as one of identifiers: a SEDOL of digits only is no more than a number elsewhere
@@ -42,10 +45,6 @@ export function securityIdentifier(raw: string, named = false): SecurityIdentifi
   return { kind: "sedol", value, isin: withCheckDigit(`GB00${value}`) };
 }
 
-/** Shapes of the three: an ISIN's country, a CUSIP's three digits or a country's letter and two, a SEDOL without vowels. */
-const ISIN_SHAPE = /^[A-Z]{2}[A-Z0-9]{9}\d$/;
-const CUSIP_SHAPE = /^[A-Z0-9]\d{2}[A-Z0-9*@#]{5}\d$/;
-const SEDOL_SHAPE = /^[0-9BCDFGHJ-NP-TV-Z]{6}\d$/;
 const REMEDY = "look the number up with your broker, or write the ticker";
 
 /**

@@ -1,6 +1,6 @@
 import type { ProblemChoice } from "../problems";
 import { EXCHANGE_CURRENCIES } from "./exchange-currencies";
-import { bare, homeListing } from "./home-listing";
+import { homeListing, withoutEnding } from "./home-listing";
 
 /** Where shares in euros are mostly traded. */
 const EURO_EXCHANGES: readonly (readonly [name: string, ending: string])[] = [
@@ -13,7 +13,7 @@ const EURO_EXCHANGES: readonly (readonly [name: string, ending: string])[] = [
 
 /** What a ticker without an exchange may be written as: with one of its currency's, or as the listing in the United States. */
 export function listingChoices(written: string, currency: string, column: string): ProblemChoice[] {
-  const ticker = bare(written);
+  const ticker = withoutEnding(written);
   const abroad = currency === "EUR" ? EURO_EXCHANGES : [];
   return [
     ...abroad.map(([name, ending]) => ({
@@ -27,7 +27,7 @@ export function listingChoices(written: string, currency: string, column: string
 
 /** How to write a ticker with an exchange of that currency, for a remedy. */
 export function endingFor({ ticker: written, currency }: { ticker: string; currency: string }): string {
-  const ticker = bare(written);
+  const ticker = withoutEnding(written);
   const home = homeListing(ticker, currency);
   if (home !== undefined) return home;
   if (currency === "EUR") return `${ticker}.DE`;

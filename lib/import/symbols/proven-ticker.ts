@@ -26,7 +26,7 @@ const TWINS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** What a name says of the ticker beside it. */
-export type Proof = "proved" | "contradicted" | "none";
+type Proof = "proved" | "contradicted" | "none";
 
 /**
  * Whether a ticker is that of the name beside it: a company or a fund that is known, a ticker that the name spells, or the form

@@ -17,7 +17,7 @@ export type SymbolReading =
     };
 
 /** What was done to a symbol that its owner may want to know; a whole sentence. */
-export interface SymbolNotice {
+interface SymbolNotice {
   /** "written": the ticker stood beside a name. */
   kind: "renamed" | "mended" | "written";
   sentence: string;

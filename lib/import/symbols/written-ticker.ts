@@ -14,7 +14,7 @@ import { isNote, isNoteText, NOTES, saidSide, saysOtherThanLong } from "./writte
  * that is private may count at its value; "letter": one letter, which may be that of a class; "either": two tickers, of which
  * nobody can tell which is held.
  */
-export type WrittenTicker =
+type WrittenTicker =
   | { kind: "read"; ticker: string }
   | { kind: "noted"; ticker: string; side: "short" | "long" | null }
   | { kind: "unproven"; ticker: string; isPrivate: boolean }

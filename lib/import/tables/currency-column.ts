@@ -1,4 +1,4 @@
-import type { Field } from "../fields";
+import { AMOUNT_FIELDS } from "../fields";
 import type { ColumnMapping } from "../preview";
 import { type ImportProblem, PROBLEM_CODES } from "../problems";
 import type { CsvRecord } from "../text/records";
@@ -22,8 +22,6 @@ const HOMES: readonly {
     whose: "Zerodha",
   },
 ];
-
-export const AMOUNT_FIELDS = ["price", "value", "entryPrice", "costTotal"] as const satisfies readonly Field[];
 
 /**
  * The table with the currency and the exchange of the one broker whose header it has; null where it is no such header.

@@ -1,9 +1,10 @@
+import { AMOUNT_FIELDS } from "../fields";
 import type { ColumnMapping } from "../preview";
 import { type ImportProblem, showCell } from "../problems";
 import { type CsvRecord, hasOneCell } from "../text/records";
 import { NAMES_ACCOUNT } from "./account-lines";
 import { hasField } from "./added-column";
-import { AMOUNT_FIELDS, currencyNote, inCurrency, withHome } from "./currency-column";
+import { currencyNote, inCurrency, withHome } from "./currency-column";
 import { currencyOfLine, type NamedCurrency } from "./currency-line";
 import { withListingsCurrency } from "./listings-currency";
 import type { Layout, Table } from "./table";

@@ -26,7 +26,7 @@ const NAMING: ReadonlySet<Field> = new Set<Field>(["symbol", "identifier", "desc
  *
  * @param main the line that is a header by itself; of the other every word must be part of a pair or a word of its own
  */
-export function joinHeaders(upper: CsvRecord, lower: CsvRecord, main: "upper" | "lower"): CsvRecord | null {
+function joinHeaders(upper: CsvRecord, lower: CsvRecord, main: "upper" | "lower"): CsvRecord | null {
   if (lower.line !== upper.lastLine + 1 || upper.cells.join("\n") === lower.cells.join("\n")) return null;
   const other = main === "upper" ? lower.cells : upper.cells;
   if (other.filter((cell) => cell !== "").length < 2) return null;

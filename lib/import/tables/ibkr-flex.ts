@@ -1,7 +1,7 @@
 import { headerWord } from "../columns/header-word";
 import { settleColumns } from "../columns/table-columns";
 import type { Field } from "../fields";
-import { isLedgerHeader } from "../ledger";
+import { isLedgerHeader } from "../is-ledger-header";
 import type { ColumnMapping } from "../preview";
 import type { RowCells } from "../rows/row-cells";
 import { findDate } from "../text/find-date";

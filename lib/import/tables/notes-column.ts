@@ -1,7 +1,7 @@
 import { looksNumeric } from "../columns/cell-kinds";
 import { headerWord } from "../columns/header-word";
 import { type Field, NUMBER_FIELDS } from "../fields";
-import { readDate } from "../text/dates";
+import { readAnyDate } from "../text/dates";
 import { isNothing } from "../text/numbers";
 import type { CsvRecord } from "../text/records";
 import type { Table } from "./table";
@@ -51,5 +51,5 @@ function isWords(cell: string): boolean {
 }
 
 function isDay(cell: string): boolean {
-  return Boolean(readDate(cell, "month_first") || readDate(cell, "day_first"));
+  return readAnyDate(cell) !== null;
 }

@@ -1,4 +1,4 @@
-import { isLedgerHeader } from "../ledger";
+import { isLedgerHeader } from "../is-ledger-header";
 import { type ImportProblem, PROBLEM_CODES } from "../problems";
 import { findDate, orderOfDates } from "../text/find-date";
 import { type CsvRecord, isBlank } from "../text/records";

@@ -35,6 +35,9 @@ export interface Table {
   coinLines?: ReadonlySet<number>;
 }
 
+/** How a file is cut into parts: a list or several below one another, or sections that say what they are. */
+export type FileForm = "plain" | "ibkr_statement" | "ibkr_flex";
+
 export interface Layout {
   tables: Table[];
   headers: CsvRecord[];

@@ -18,7 +18,8 @@ const MINOR: Readonly<Record<string, string>> = {
   ILa: "ILS",
 };
 
-const SIGNS: Readonly<Record<string, string>> = {
+/** What an amount has for a currency beside it, and the code it means. */
+export const CURRENCY_SIGNS: Readonly<Record<string, string>> = {
   $: "USD",
   US$: "USD",
   "€": "EUR",
@@ -74,7 +75,7 @@ export const RATED_CURRENCIES: ReadonlySet<string> = new Set("USD EUR GBP JPY CH
 export function readCurrencyText(cell: string): CurrencyReading | null {
   const text = cell.trim();
   if (Object.hasOwn(MINOR, text)) return { code: MINOR[text] ?? "GBP", minorUnits: 100 };
-  if (Object.hasOwn(SIGNS, text)) return { code: SIGNS[text] ?? "USD", minorUnits: 1 };
+  if (Object.hasOwn(CURRENCY_SIGNS, text)) return { code: CURRENCY_SIGNS[text] ?? "USD", minorUnits: 1 };
   const upper = text.toUpperCase();
   const named = currencyInWords(upper);
   if (named !== null) return { code: named, minorUnits: 1 };

@@ -128,6 +128,11 @@ export function readDate(cell: string, order: DateOrder): IsoDate | null | undef
   return undefined;
 }
 
+/** A cell to the day it is in either order, the American first; null where it is none. */
+export function readAnyDate(cell: string): IsoDate | null {
+  return readDate(cell, "month_first") ?? readDate(cell, "day_first") ?? null;
+}
+
 /** Whether a cell is a date that reads two ways: 03/04/2026. */
 export function isAmbiguousDate(cell: string): boolean {
   const match = NUMERIC.exec(dayPart(cell));
@@ -150,7 +155,6 @@ function monthOf(name: string): number {
   return MONTHS.indexOf(OTHER_MONTHS[start] ?? start) + 1;
 }
 
-/** Two digits are of this century up to 69: brokers write them for option expiries and recent trades. */
 /** Nothing has been bought or sold later: a year behind it is a slip. Two digits of a year reach to 2049. */
 export const LATEST_DAY = "2050-12-31";
 

@@ -2,8 +2,8 @@ import { MAXIMUM_FILE_BYTES } from "../limits";
 import { type ImportProblem, PROBLEM_CODES, refusal } from "../problems";
 import { otherTextFormat, signatureOf } from "../tables/signatures";
 
-export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
-export type Decoded = { ok: true; text: string; encoding: Encoding } | { ok: false; problem: ImportProblem };
+type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
+type Decoded = { ok: true; text: string; encoding: Encoding } | { ok: false; problem: ImportProblem };
 
 /**
  * Bytes to text: UTF-8 (with or without a byte-order mark), UTF-16 of either order, else Windows-1252, which Excel writes

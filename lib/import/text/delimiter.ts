@@ -1,5 +1,5 @@
 import { mapColumns } from "../columns/columns";
-import { isLedgerHeader } from "../ledger";
+import { isLedgerHeader } from "../is-ledger-header";
 import { mayHead } from "../tables/header-lines";
 import { isIbkrStatement } from "../tables/ibkr-statement";
 import { isPositionsHeader } from "../tables/tables";

@@ -3,7 +3,7 @@ import { DATE_FIELDS, type Field, NUMBER_FIELDS, type NumberField } from "../fie
 import type { IsoDate, PreviewQuestion, ReadOptions } from "../preview";
 import type { ImportProblem } from "../problems";
 import { askAboutDates, askAboutNumbers, openQuestion } from "../questions";
-import type { Dialects } from "../rows/whole-file";
+import type { Dialects } from "../rows/file-facts";
 import type { Table } from "../tables/table";
 import { type DateDecision, type DateOrder, decideDateOrders } from "./dates";
 import { type DialectDecision, decideDialects } from "./number-dialect";

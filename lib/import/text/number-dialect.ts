@@ -7,7 +7,7 @@ export interface DialectDecision {
 }
 
 /** What else may decide where the columns themselves do not. */
-export interface OtherEvidence {
+interface OtherEvidence {
   /** Cells of the file's other columns that look like numbers. */
   elsewhere?: () => Iterable<string>;
   /** In how many lines quantity × price is the value, if undecided columns are read with this mark. */

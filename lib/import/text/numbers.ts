@@ -1,3 +1,4 @@
+import { CURRENCY_SIGNS } from "./currency";
 import { canonical, isZero } from "./decimal";
 
 /** Which character parts whole from fraction in a column. */
@@ -27,21 +28,6 @@ const NOTHING = new Set([
 ]);
 const LONGEST_NOTHING = 5;
 
-const CURRENCY_SIGNS: Record<string, string> = {
-  "€": "EUR",
-  "£": "GBP",
-  "¥": "JPY",
-  "₹": "INR",
-  US$: "USD",
-  $: "USD",
-  C$: "CAD",
-  CA$: "CAD",
-  A$: "AUD",
-  AU$: "AUD",
-  HK$: "HKD",
-  NZ$: "NZD",
-  S$: "SGD",
-};
 const SIGN = "(?:US|CA|C|AU|A|HK|NZ|S)\\$|[$€£¥₹]";
 const CURRENCY = new RegExp(
   `^(${SIGN})\\s*|\\s*(${SIGN})$|^([A-Z]{3})\\s+(?=[\\d.,(+-])|(?<=[\\d.)])\\s*([A-Z]{3}|GBp|GBX|p)$|^(GBp|p)\\s*(?=\\d)`,

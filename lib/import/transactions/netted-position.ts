@@ -1,10 +1,10 @@
 import type { Field } from "../fields";
 import type { ReadPosition } from "../preview";
 import type { ImportProblem } from "../problems";
+import type { FileFacts } from "../rows/file-facts";
 import { readRow } from "../rows/read-row";
 import { RowCells } from "../rows/row-cells";
 import type { RowOutcome } from "../rows/row-outcome";
-import type { FileFacts } from "../rows/whole-file";
 import { foreignCurrencyOf } from "../symbols/exchange-currencies";
 import { isIsin } from "../symbols/identifiers";
 import type { Table } from "../tables/table";

@@ -1,6 +1,6 @@
 import type { ColumnMapping, PreviewRow } from "../preview";
 import { type ImportProblem, showCell } from "../problems";
-import type { Layout } from "../tables/table";
+import type { FileForm, Layout } from "../tables/table";
 import { type CsvRecord, isBlank, recordText } from "../text/records";
 import { type StatedCash, statementCash } from "./cash-balances";
 import { findLedgers, type LedgerLayout, type LedgerTable } from "./find-ledger";
@@ -16,9 +16,6 @@ export interface LedgerFile extends LedgerReading {
   header: readonly string[];
 }
 
-/** How the file is cut into parts, where it is not one list after another. */
-export type LedgerShape = "plain" | "ibkr_statement" | "ibkr_flex";
-
 /**
  * A file that is a list of trades and nothing else, netted to positions (product §6): every line that is neither blank nor
  * a header has a row, so that the receipt adds up.
@@ -31,14 +28,14 @@ export type LedgerShape = "plain" | "ibkr_statement" | "ibkr_flex";
 export function readLedgerFile(
   records: readonly CsvRecord[],
   layout: Layout,
-  shape: LedgerShape,
+  form: FileForm,
   options: LedgerOptions,
   { mapping, told }: { mapping: ColumnMapping; told: ToldLedger | undefined },
 ): LedgerFile | { refused: ImportProblem; lacking: LedgerTable } | null {
   const found: LedgerLayout =
-    shape === "ibkr_statement"
+    form === "ibkr_statement"
       ? within(layout, ibkrLedgers(records))
-      : shape === "ibkr_flex"
+      : form === "ibkr_flex"
         ? within(layout, flexLedgers(records))
         : findLedgers(records, told?.header);
   if (found.tables.length === 0) return null;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { held, previewOf } from "./testing-preview";
+import { held, previewOf } from "../testing-preview";
 
 const file = (all: string, name = "All accounts") =>
   `Account,Symbol,Quantity,Value\n${name},AAPL,${all},3000\nIRA,AAPL,10,2000\nTaxable,AAPL,5,1000\nIRA,CASH,100,100\n`;

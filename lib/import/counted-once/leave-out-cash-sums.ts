@@ -1,10 +1,10 @@
+import type { ReadPosition } from "../preview";
+import { type ImportProblem, PROBLEM_CODES, showCell } from "../problems";
+import { leftOut, type ReadLine } from "../rows/read-table";
+import { agrees } from "../rows/totals";
+import type { CashProof, Table } from "../tables/table";
+import { shownNumber } from "../text/shown-number";
 import { Holdings } from "./held-by-currency";
-import type { ReadPosition } from "./preview";
-import { type ImportProblem, PROBLEM_CODES, showCell } from "./problems";
-import { leftOut, type ReadLine } from "./rows/read-table";
-import { agrees } from "./rows/totals";
-import type { CashProof, Table } from "./tables/table";
-import { shownNumber } from "./text/shown-number";
 
 /** A line of such a list against what is held in its currency. */
 interface Compared {

@@ -1,4 +1,4 @@
-import type { ReadPosition } from "./preview";
+import type { ReadPosition } from "../preview";
 
 /** What is held in one currency, beside a list by currencies. */
 export interface Held {

@@ -1,8 +1,8 @@
 import type { PreviewQuestion, QuestionReading } from "../preview";
+import { endingFor } from "../symbols/listing-choices";
 import type { Table } from "../tables/table";
 import { DecimalSum } from "../text/decimal";
 import { shownNumber } from "../text/shown-number";
-import { endingFor } from "./listing-choices";
 import { hasSeveralCurrencies } from "./several-currencies";
 
 /** What a ticker without an exchange is, where the file states its amounts in another currency than US dollars. */

@@ -1,9 +1,9 @@
 import type { IsoDate, ReadOptions } from "./preview";
+import type { Dialects, FileFacts } from "./rows/file-facts";
+import { OpenListings } from "./rows/open-listings";
 import { dollarOf } from "./rows/other-dollars";
 import { foreignListing } from "./rows/unsaid-cash";
 import { unitOfWeights } from "./rows/weights";
-import type { Dialects, FileFacts } from "./rows/whole-file";
-import { OpenListings } from "./symbols/open-listings";
 import { flexLevels } from "./tables/ibkr-flex";
 import type { Table } from "./tables/table";
 

@@ -1,8 +1,8 @@
-import { type SummedAccount, summedAccount } from "./accounts-summed";
-import type { PreviewAccount } from "./preview";
-import { type ImportProblem, PROBLEM_CODES } from "./problems";
-import { leftOut, type ReadLine } from "./rows/read-table";
-import { DecimalSum } from "./text/decimal";
+import type { PreviewAccount } from "../preview";
+import { type ImportProblem, PROBLEM_CODES } from "../problems";
+import { leftOut, type ReadLine } from "../rows/read-table";
+import { DecimalSum } from "../text/decimal";
+import { type SummedAccount, summedAccount } from "./summed-account";
 
 /**
  * The accounts of a file, and its lines with those of accounts that were not chosen left out. Where nobody says, all are

@@ -1,6 +1,6 @@
-import type { ReadPosition } from "./preview";
-import type { ReadLine } from "./rows/read-table";
-import { DecimalSum } from "./text/decimal";
+import type { ReadPosition } from "../preview";
+import type { ReadLine } from "../rows/read-table";
+import { DecimalSum } from "../text/decimal";
 
 /** What exports call the sum of all accounts where an account's name should be. */
 const ALL =

@@ -1,6 +1,6 @@
-import { readCash } from "../rows/cash";
 import type { Table } from "../tables/table";
 import { readCurrencyText } from "../text/currency";
+import { readCash } from "./cash";
 
 /** Whether the lines of holdings name more than one currency in the table's own column; cash may be in any. */
 export function hasSeveralCurrencies({ columns, rows }: Table): boolean {

@@ -1,8 +1,8 @@
 import type { Field } from "../fields";
 import type { IsoDate } from "../preview";
-import type { OpenListings } from "../symbols/open-listings";
 import type { DateDecision } from "../text/dates";
 import type { DialectDecision } from "../text/number-dialect";
+import type { OpenListings } from "./open-listings";
 
 /** How the number and date columns of a file are written. */
 export interface Dialects {

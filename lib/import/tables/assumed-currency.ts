@@ -1,12 +1,12 @@
-import type { Field } from "../fields";
+import { homeCurrencyOf } from "../columns/home-currencies";
+import { AMOUNT_FIELDS, type Field } from "../fields";
 import { type ImportProblem, PROBLEM_CODES, showCell } from "../problems";
 import { foreignCurrencyOf } from "../symbols/exchange-currencies";
 import { isIsin } from "../symbols/identifiers";
-import type { Table } from "../tables/table";
-import { homeCurrencyOf } from "./home-currencies";
+import type { Table } from "./table";
 
 /** Fields whose cells are amounts of money. */
-const MONEY = ["price", "value", "entryPrice", "costTotal", "exitPrice"] as const satisfies readonly Field[];
+const MONEY = [...AMOUNT_FIELDS, "exitPrice"] as const satisfies readonly Field[];
 
 /**
  * A table that has the ISINs of its securities and no currency at all: its amounts are read in that of the country that most
