@@ -22,6 +22,32 @@ describe("debt is quoted for a hundred of its nominal", () => {
     expect(ours).toMatchObject([{ severity: "info", message: /divided by 100/ }]);
   });
 
+  test.each([
+    "Bond",
+    "Anleihe",
+    "Obligation",
+    "Obligaciones",
+    "Obbligazioni",
+    "Obligaties",
+    "Fixed Income",
+    "Fixed-Income",
+    "Muni",
+    "Municipal",
+    "T-Bills",
+  ])("%s is a bond in whatever language, though its name tells nothing", (type) => {
+    const line = `DE0001102481,Bundesrepublik,${type},10000,91.25,EUR`;
+    const { positions, problems } = previewOf(`ISIN,Name,Type,Quantity,Price,Currency\n${line}\n`);
+    expect(positions).toMatchObject([{ kind: "private", stated: { value: "9125", currency: "EUR" } }]);
+    expect(problems.filter(({ code }) => code === "ERR_POS_030")).toMatchObject([{ severity: "info" }]);
+  });
+
+  test("a debenture has prices of its own, and is warned of", () => {
+    const line = "DE0001102481,Bundesrepublik,Debenture,10000,91.25,USD";
+    const { positions, problems } = previewOf(`ISIN,Name,Type,Quantity,Price,Currency\n${line}\n`);
+    expect(positions).toMatchObject([{ kind: "private", statedValueUsd: "912500" }]);
+    expect(problems).toMatchObject([{ severity: "warning", message: /divide it by 100/ }]);
+  });
+
   test("that it was divided is said once a file, that it was not of each line", () => {
     const text = "CUSIP,Quantity,Price\n912810TM0,10000,91.25\n037833CD0,5000,88\n";
     expect(previewOf(text).problems).toHaveLength(1);
@@ -33,6 +59,15 @@ describe("debt is quoted for a hundred of its nominal", () => {
     ["Symbol,Type,Quantity,Price", "VAGF.DE,Bond ETF,100,24", "2400"],
     ["Symbol,Type,Quantity,Price", "IEAC.L,Corporate bond fund,100,110", "11000"],
     ["Symbol,Name,Asset Class,Quantity,Price", "VAGF.DE,Vanguard Global Aggregate Bond,Bonds,100,94", "9400"],
+    ["Symbol,Type,Quantity,Price", "VAGF.DE,Anleihe,100,94", "9400"],
+    ["Symbol,Type,Quantity,Price", "VAGF GY,Anleihen,100,94", "9400"],
+    ["Symbol,Type,Quantity,Price", "VAGF GY,Bonds,100,94", "9400"],
+    ["Symbol,Type,Quantity,Price", "SGOV,T-Bills,100,94", "9400"],
+    ["Symbol,Type,Quantity,Price", "VWITX,Municipal,100,94", "9400"],
+    ["Symbol,Type,Quantity,Price", "AMJ,Exchange Traded Note,100,94", "9400"],
+    ["ISIN,Name,Type,Quantity,Price", "SE0000810731,Nordea,Obligationsfonder,100,94", "9400"],
+    ["ISIN,Name,Type,Quantity,Price", "LU0196152606,Azimut,Fondo obbligazionario,100,94", "9400"],
+    ["ISIN,Name,Type,Quantity,Price", "DE0007164600,SAP SE,Munich,100,94", "9400"],
     ["Symbol,Name,Asset Class,Quantity,Price", "CBU7.DE,iShares USD Treasury Bond 3-7yr,Bonds,100,130", "13000"],
     ["ISIN,Name,Asset Class,Quantity,Price", "IE00B1FZS798,iShares USD Treasury Bond 7-10yr,Bonds,100,160", "16000"],
     ["ISIN,Name,Quantity,Price", "XS2399367254,Leverage Shares 3x NVIDIA ETP,100,90", "9000"],

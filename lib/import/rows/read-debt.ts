@@ -11,12 +11,14 @@ import {
   isNumberOfDebt,
   isNumberOfShares,
   isPricedByPiece,
+  isQuotedForHundred,
 } from "./debt";
-import { byAmounts, type PriceUnit } from "./price-unit";
+import { byAmounts } from "./price-unit";
 import { readPrivate } from "./read-private";
 import type { RowCells } from "./row-cells";
 import { saysCurrency } from "./row-currency";
 import type { RowOutcome } from "./row-outcome";
+import type { PriceUnit } from "./unit-of-price";
 
 /**
  * Debt: private, at the value the file states. Its price is divided by a hundred only where something proves that it is for a
@@ -51,7 +53,7 @@ function warnOfNumber(row: RowCells): void {
 function unitOfDebt(row: RowCells, hasTicker: boolean, identifier: SecurityIdentifier | null): PriceUnit {
   const [type, name] = [row.text("assetType"), nameOf(row)];
   // The template has prices for one of the quantity, whatever is held.
-  if (row.text("investmentClass") !== "" || isTemplate(row.table.header)) return "one";
+  if (row.text("investmentClass") !== "" || isTemplateHeader(row.table.header)) return "one";
   const nominal = sizeOf(row, "quantity");
   if (identifier !== null && isNumberOfDebt(identifier))
     return nominal === 0 || nominal >= LEAST_NOMINAL ? "hundred" : "by_amounts";
@@ -61,13 +63,9 @@ function unitOfDebt(row: RowCells, hasTicker: boolean, identifier: SecurityIdent
   if (identifier !== null && isNumberOfShares(identifier)) return "by_amounts";
   // A security's number, a rate, a day of repayment and thousands at about par: a bond, wherever it is issued.
   if (identifier !== null && nominal >= 10 * LEAST_NOMINAL && isDated(row.text("description"))) return "hundred";
-  const isDebt = PROVING_TYPES.test(type) && !/private|certificate/i.test(`${type} ${name}`.replace(DEPOSITS, ""));
+  const isDebt = isQuotedForHundred(type) && !/private|certificate/i.test(`${type} ${name}`.replace(DEPOSITS, ""));
   return isDebt && (!hasTicker || isDated(row.text("description"))) ? "hundred" : "by_amounts";
 }
-
-/** Kinds that have no other price; notes and debentures are also what young companies write, at prices of their own. */
-const PROVING_TYPES =
-  /bond|fixed.?income|treasur|\bgilts?\b|certificates? of deposit|\bcds?\b|\bbills?\b|anleihe|obligation|obligaci|obbligazion|obligatie/i;
 
 /** Nobody holds less of a bond, nor other than a multiple of it. */
 const LEAST_NOMINAL = 100;
@@ -103,14 +101,4 @@ function nameOf(row: RowCells): string {
 function sizeOf(row: RowCells, field: "quantity" | "price" | "entryPrice"): number {
   const reading = row.number(field);
   return reading.ok && reading.value !== null ? Math.abs(Number(reading.value)) : 0;
-}
-
-const templates = new WeakMap<readonly string[], boolean>();
-
-function isTemplate(header: readonly string[]): boolean {
-  const before = templates.get(header);
-  if (before !== undefined) return before;
-  const found = isTemplateHeader(header);
-  templates.set(header, found);
-  return found;
 }

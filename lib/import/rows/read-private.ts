@@ -2,10 +2,10 @@ import { PROBLEM_CODES, showCell } from "../problems";
 import { readQuantity, statesAmountOnly } from "./held-quantity";
 import { identifierOf } from "./identifier-of";
 import { heldLot } from "./lot";
-import type { PriceUnit } from "./price-unit";
 import type { RowCells } from "./row-cells";
 import { readCurrency } from "./row-currency";
 import { finish, type RowOutcome, refused } from "./row-outcome";
+import type { PriceUnit } from "./unit-of-price";
 
 /**
  * A holding that no market prices for us, under its own name, at the value the file states.

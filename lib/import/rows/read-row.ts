@@ -7,7 +7,7 @@ import { isCashKind, isOptionKind } from "./asset-kinds";
 import { type CashReading, readCash } from "./cash";
 import { isDepositProgram, isListedLikeCash } from "./cash-or-listed";
 import { readCashRow } from "./cash-row";
-import { debtOf, isDebtName, isDebtType } from "./debt";
+import { debtOf, isDebtName, isDebtType, isUnlistedDebt } from "./debt";
 import { describedOption } from "./described-option";
 import { isFundOfBonds } from "./fund-of-bonds";
 import { identifierOf, symbolAsNumber } from "./identifier-of";
@@ -26,8 +26,9 @@ import type { RowCells } from "./row-cells";
 import { type RowOutcome, refused } from "./row-outcome";
 import { type LinesAbove, lineWithoutHolding } from "./row-without-holding";
 
-const UNMODELLED_TYPES =
-  /bond|fixed income|treasur|\bgilts?\b|certificate|\bcds?\b|future|^fut$|^fop$|warrant|^war$|structured|annuit|private|crypto|\bbill\b/i;
+/** Beside debt, what no market prices for us. */
+const UNMODELLED_TYPES = /certificate|future|^fut$|^fop$|warrant|^war$|structured|annuit|private|crypto/i;
+
 /**
  * One line of a table to what it is: cash, an option, a private holding, a listed position; or a line that holds nothing
  * (totals, notes); or one that its owner must mend.
@@ -77,10 +78,11 @@ export function readRow(row: RowCells, lines: LinesAbove | null = null): RowOutc
   if (isFuture(raw, assetType)) return readFuture(row);
   const hasTicker = isPlain || symbolCandidates(raw).length > 0;
   const identifier = identifierOf(row);
+  const isUnmodelled = isUnlistedDebt(assetType) || isOfType(assetType, UNMODELLED_TYPES);
   const isListed =
-    isOfType(assetType, UNMODELLED_TYPES) &&
+    isUnmodelled &&
     (isFundOfBonds(row, hasTicker, identifier) || isListedSecurity(row, hasTicker || identifier !== null));
-  if (isOfType(assetType, UNMODELLED_TYPES) && !isListed) {
+  if (isUnmodelled && !isListed) {
     const reason = `“${showCell(assetType)}”: held and counted at its stated value, without betas.`;
     return isDebtType(assetType) ? readDebt(row, reason, hasTicker, identifier) : readPrivate(row, reason);
   }

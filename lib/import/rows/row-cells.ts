@@ -14,9 +14,9 @@ import { type DateOrder, readDate } from "../text/dates";
 import { multiply } from "../text/decimal";
 import { type NumberReading, readNumber } from "../text/numbers";
 import type { CsvRecord } from "../text/records";
-import type { PriceUnit } from "./price-unit";
-import { isNotOne } from "./unknown-words";
 import type { FileFacts } from "./file-facts";
+import type { PriceUnit } from "./unit-of-price";
+import { isNotOne } from "./unknown-words";
 
 const NO_PROBLEMS: readonly ImportProblem[] = [];
 
