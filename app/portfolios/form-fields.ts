@@ -37,7 +37,7 @@ const fields = z.object({
   ),
   /** What the user said of numbers and dates that read two ways: {"numbers": "1.234,56"}. */
   answers: jsonOf(z.record(z.string(), z.string()), {}, "answers must be a JSON object from question ids to readings"),
-  /** Which accounts of the file to take; absent: all. */
+  /** Which accounts of the file to take; absent: all but one that only sums up the others. */
   accounts: jsonOf(z.array(z.string()).nullable(), null, "accounts must be a JSON list of account names"),
 });
 

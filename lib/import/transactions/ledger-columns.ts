@@ -1,3 +1,4 @@
+import { madeName } from "../columns/made-header";
 import { SAID_BY_USER } from "../columns/said-columns";
 import type { PreviewColumn } from "../preview";
 import { showCell } from "../problems";
@@ -16,7 +17,7 @@ export function ledgerColumns(table: LedgerTable | undefined): PreviewColumn[] {
     const cells = sample.map((row) => row.cells[index] ?? "").filter((cell) => !isNothing(cell));
     const examples = [...new Set(cells)].slice(0, EXAMPLES).map((cell) => showCell(cell, 30));
     if (header === "" && examples.length === 0) return [];
-    return [{ index, header: header || `Column ${index + 1}`, ...readingOf(table, index), examples }];
+    return [{ index, header: header || madeName(index), ...readingOf(table, index), examples }];
   });
 }
 

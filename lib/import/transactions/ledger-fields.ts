@@ -200,7 +200,7 @@ export function ledgerWord(cell: string): string {
     .trim();
 }
 
-/** Currencies that headers of columns name. */
+/** A currency at the end of a header: "Price (EUR)", "Preis in EUR". */
 const CURRENCY_ENDING = new RegExp(`^(.+?)\\s*[([]?\\s*(?:in )?\\b(${HEADER_CURRENCIES.join("|")})\\s*[\\])]?$`, "i");
 /** "Price (p)", "Price GBp", "Kurs in Pence". */
 const PENCE_ENDING = /^(.+?)\s*(?:[([]\s*(?:in )?(?:p|pence)\s*[\])]|\bGBp|\b(?:in )?pence)$/;

@@ -6,7 +6,7 @@ import type { Security } from "./security";
 const OPENING = /\b(?:to[ _-]?(?:open|close)|bto|sto|btc|stc)\b/i;
 
 /** Whether words speak of opening or closing, as trades of options do. */
-export function speaksOfContracts(words: string): boolean {
+function speaksOfContracts(words: string): boolean {
   return OPENING.test(words.replaceAll("_", " "));
 }
 

@@ -1,3 +1,4 @@
+import { madeName } from "../columns/made-header";
 import { saidColumn } from "../columns/said-columns";
 import { tellsLongOrShort } from "../columns/side-columns";
 import type { Field } from "../fields";
@@ -122,7 +123,7 @@ function countWords(rows: readonly (readonly string[])[], index: number, most: n
 }
 
 function problemOf({ header, headerLine, columns }: Table, index: number, what: string, value: string): ImportProblem {
-  const name = showCell(header[index] || `Column ${index + 1}`, 30);
+  const name = showCell(header[index] || madeName(index), 30);
   const isDated = columns.has("date") || columns.has("entryDate");
   const lack = isDated ? "" : ", and no column has their dates";
   return {
