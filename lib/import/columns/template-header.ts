@@ -1,4 +1,5 @@
 import { headerWord } from "./header-word";
+import { rememberOf } from "./remembered-objects";
 
 /** The template's own header, in its order (product §6). */
 export const TEMPLATE_HEADER = [
@@ -17,7 +18,7 @@ export const TEMPLATE_HEADER = [
 ] as const;
 
 /** Exactly the template: its twelve names, or the first two and some of the others, and nothing else. */
-export function isTemplateHeader(cells: readonly string[]): boolean {
+export const isTemplateHeader: (cells: readonly string[]) => boolean = rememberOf((cells) => {
   const names = new Set(cells.filter((cell) => cell !== "").map(headerWord));
   const template = new Set(TEMPLATE_HEADER.map(headerWord));
   return (
@@ -26,4 +27,4 @@ export function isTemplateHeader(cells: readonly string[]): boolean {
     (names.has("investment class") || names.has("entry price per share")) &&
     [...names].every((name) => template.has(name))
   );
-}
+});

@@ -1,4 +1,5 @@
 import { headerWord } from "../columns/header-word";
+import { rememberOf } from "../columns/remembered-objects";
 import type { DateField, NumberField } from "../fields";
 import type { ImportedKind, ImportedOption, ImportedPosition } from "../preview";
 import type { RowCells } from "../rows/row-cells";
@@ -47,15 +48,7 @@ export function readExportRow(row: RowCells): RowOutcome | null {
   return outcomeOf(position);
 }
 
-const known = new WeakMap<readonly string[], boolean>();
-
-function isExport(header: readonly string[]): boolean {
-  const before = known.get(header);
-  if (before !== undefined) return before;
-  const found = isExportHeader(header);
-  known.set(header, found);
-  return found;
-}
+const isExport = rememberOf(isExportHeader);
 
 function kindOf(row: RowCells): ImportedKind | null {
   switch (row.text("investmentClass").toUpperCase()) {

@@ -1,3 +1,4 @@
+import { rememberOf } from "../columns/remembered-objects";
 import { companyForm, hasExchangeCode } from "../symbols/company-forms";
 import { listingChoices } from "../symbols/listing-choices";
 import type { Table } from "../tables/table";
@@ -20,13 +21,7 @@ export function offerListings(row: RowCells, name: string): void {
   row.offer([...listingChoices(name, "EUR", column), zurich]);
 }
 
-const coded = new WeakMap<Table, boolean>();
-
-function usesExchangeCodes(table: Table): boolean {
-  const before = coded.get(table);
-  if (before !== undefined) return before;
-  const index = table.columns.get("symbol") ?? -1;
-  const found = table.rows.some(({ cells }) => hasExchangeCode(cells[index] ?? ""));
-  coded.set(table, found);
-  return found;
-}
+const usesExchangeCodes = rememberOf(({ columns, rows }: Table) => {
+  const index = columns.get("symbol") ?? -1;
+  return rows.some(({ cells }) => hasExchangeCode(cells[index] ?? ""));
+});

@@ -1,5 +1,6 @@
 import { PROBLEM_CODES, showCell } from "../problems";
 import { symbolCandidates } from "../symbols/symbol-candidates";
+import { ratioOf, sizeOf } from "./amount-size";
 import { isOptionKind } from "./asset-kinds";
 import { describedContract, mayTellContract } from "./described-contract";
 import type { OptionReading } from "./options";
@@ -36,12 +37,11 @@ export function describedOption(row: RowCells): OptionReading | null {
 
 /** How many shares one of the quantity is, by the line's amounts: one, or a contract's hundred; null where they do not tell. */
 function unitOfAmounts(row: RowCells): 1 | 100 | null {
-  const quantity = sizeOf(row, "quantity");
   for (const [price, total] of [
     ["price", "value"],
     ["entryPrice", "costTotal"],
   ] as const) {
-    const ratio = sizeOf(row, total) / (quantity * sizeOf(row, price));
+    const ratio = ratioOf(row, total, price) ?? 0;
     if (ratio > 0.98 && ratio < 1.02) return 1;
     if (ratio > 98 && ratio < 102) return 100;
   }
@@ -68,9 +68,4 @@ function warnOfMention(row: RowCells, underlying: string, isAlone: boolean): voi
   if (!told?.ok || (!isAlone && price > Number(told.option.strike) * MOST_OF_STRIKE)) return;
   const message = `“${showCell(row.text("description"))}” speaks of an option and the line was read as shares of ${underlying}: where it is the option, write its OCC name as the symbol, such as AAPL270115C00300000.`;
   row.report("warning", PROBLEM_CODES.option, "description", message);
-}
-
-function sizeOf(row: RowCells, field: "quantity" | "price" | "value" | "entryPrice" | "costTotal"): number {
-  const reading = row.number(field);
-  return reading.ok && reading.value !== null ? Math.abs(Number(reading.value)) : 0;
 }

@@ -1,4 +1,5 @@
 import { headerWord } from "../columns/header-word";
+import { rememberOf } from "../columns/remembered-objects";
 import { showCell } from "../problems";
 import { isZero } from "../text/decimal";
 import { isNothing } from "../text/numbers";
@@ -50,15 +51,9 @@ export function closedBefore(row: RowCells): string | null {
   return cell !== "" && CLOSED.test(cell) ? `Its status is “${showCell(cell)}”: nothing of it is held any more.` : null;
 }
 
-const statusColumns = new WeakMap<readonly string[], number>();
-
-function statusColumn(header: readonly string[]): number {
-  const before = statusColumns.get(header);
-  if (before !== undefined) return before;
-  const found = header.findIndex((cell) => STATUS_WORDS.has(headerWord(cell)));
-  statusColumns.set(header, found);
-  return found;
-}
+const statusColumn = rememberOf((header: readonly string[]) =>
+  header.findIndex((cell) => STATUS_WORDS.has(headerWord(cell))),
+);
 
 /** "-0" and "(0)" are slips, and told as such. */
 function isZeroQuantity(row: RowCells): boolean {
@@ -81,12 +76,6 @@ function statesNoAmount(row: RowCells): boolean {
   });
 }
 
-const known = new WeakMap<readonly string[], boolean>();
-
-function isWatchList(header: readonly string[]): boolean {
-  const before = known.get(header);
-  if (before !== undefined) return before;
-  const found = header.filter((cell) => QUOTE_WORDS.has(headerWord(cell))).length > 2;
-  known.set(header, found);
-  return found;
-}
+const isWatchList = rememberOf(
+  (header: readonly string[]) => header.filter((cell) => QUOTE_WORDS.has(headerWord(cell))).length > 2,
+);

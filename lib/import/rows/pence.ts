@@ -1,4 +1,5 @@
 import { headerWord } from "../columns/header-word";
+import { rememberOf } from "../columns/remembered-objects";
 import type { NumberField } from "../fields";
 import { PROBLEM_CODES, showCell } from "../problems";
 import { foreignCurrencyOf, PENCE_EXCHANGES } from "../symbols/exchange-currencies";
@@ -7,6 +8,7 @@ import { listedOn } from "../symbols/listed-on";
 import { symbolCandidates } from "../symbols/symbol-candidates";
 import type { Table } from "../tables/table";
 import type { CurrencyReading } from "../text/currency";
+import { ratioOf, sizeOf } from "./amount-size";
 import type { FileFacts } from "./file-facts";
 import { RowCells } from "./row-cells";
 import { readRowCurrency } from "./row-currency";
@@ -26,16 +28,6 @@ export function currencyOfTotals(row: RowCells, line: CurrencyReading): Currency
 function isPricedInHundredths(row: RowCells): boolean {
   const ratio = ratioOf(row, "value", "price") ?? ratioOf(row, "costTotal", "entryPrice");
   return ratio !== null && ratio > LEAST && ratio < MOST;
-}
-
-function ratioOf(row: RowCells, total: NumberField, price: NumberField): number | null {
-  const [amount, quantity, one] = [sizeOf(row, total), sizeOf(row, "quantity"), sizeOf(row, price)];
-  return amount > 0 && quantity > 0 && one > 0 ? amount / (quantity * one) : null;
-}
-
-function sizeOf(row: RowCells, field: NumberField): number {
-  const reading = row.number(field);
-  return reading.ok && reading.value !== null ? Math.abs(Number(reading.value)) : 0;
 }
 
 /**
@@ -81,11 +73,11 @@ function isUnsigned(row: RowCells, field: NumberField): boolean {
   return reading.ok && reading.currency === null;
 }
 
-const proved = new WeakMap<Table, Map<string, boolean>>();
+/** By currency. */
+const provedOf = rememberOf((_: Table) => new Map<string, boolean>());
 
 function isProved(table: Table, { facts }: RowCells, code: string): boolean {
-  const before = proved.get(table) ?? new Map<string, boolean>();
-  proved.set(table, before);
+  const before = provedOf(table);
   const found = before.get(code) ?? (isYahoo(table) || provesHundredths(table, facts, code));
   before.set(code, found);
   return found;

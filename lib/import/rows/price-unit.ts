@@ -1,7 +1,7 @@
 import { PROBLEM_CODES, showCell } from "../problems";
 import { type CurrencyReading, currencyNamed } from "../text/currency";
 import { multiply } from "../text/decimal";
-import type { NumberReading } from "../text/numbers";
+import { sizeOf } from "./amount-size";
 import type { RowCells } from "./row-cells";
 
 /** A column whose cells are prices. */
@@ -45,7 +45,7 @@ export function byAmounts(row: RowCells, field: PriceField, size: number): boole
   if (own !== null) return own;
   // What was paid has the scale of what is paid now.
   for (const other of ["price", "entryPrice"] as const) {
-    const beside = other === field ? 0 : sizeOf(row.number(other));
+    const beside = other === field ? 0 : sizeOf(row, other);
     if (beside === 0 || size / beside < 0.1 || size / beside > 10) continue;
     const proved = ofTotals(row, other, beside);
     if (proved !== null) return proved;
@@ -55,10 +55,10 @@ export function byAmounts(row: RowCells, field: PriceField, size: number): boole
 
 /** By the value, or the cost, over quantity × price. */
 function ofTotals(row: RowCells, field: "price" | "entryPrice", size: number): boolean | null {
-  const quantity = sizeOf(row.number("quantity"));
+  const quantity = sizeOf(row, "quantity");
   if (quantity === 0 || size === 0) return null;
   for (const total of field === "price" ? (["value", "costTotal"] as const) : (["costTotal", "value"] as const)) {
-    const ratio = sizeOf(row.number(total)) / (quantity * size);
+    const ratio = sizeOf(row, total) / (quantity * size);
     if (isNear(ratio * 100)) return true;
     if (isNear(ratio)) return false;
   }
@@ -75,8 +75,4 @@ function sayHundred(row: RowCells, field: PriceField): void {
   const name = showCell(row.text("symbol") || row.text("identifier") || row.text("description"));
   const message = `Prices of debt such as “${name}” are for a hundred of its nominal and were divided by 100: they are stored for one of it.`;
   row.report("info", PROBLEM_CODES.minorUnits, field, message);
-}
-
-function sizeOf(reading: NumberReading): number {
-  return reading.ok && reading.value !== null ? Math.abs(Number(reading.value)) : 0;
 }

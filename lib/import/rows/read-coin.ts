@@ -6,6 +6,7 @@ import { isFund } from "../symbols/funds";
 import { isListedCrypto } from "../symbols/listed-crypto";
 import { readSymbol } from "../symbols/read-symbol";
 import { tidy } from "../symbols/tidy-cell";
+import { sizeOf } from "./amount-size";
 import { columnOfSymbol } from "./column-of-symbol";
 import { offerBoth, SECURITY_WORDS, saidListed, warnOfUnknown } from "./listed-among-coins";
 import { readPublic } from "./read-listed";
@@ -99,14 +100,7 @@ function asCoin(row: RowCells, ticker: string): RowOutcome | null {
 /** What one costs: its price, else its value over its quantity, else what was paid for one; null where the file says none of them. */
 function priceOfCoin(row: RowCells): number | null {
   const quantity = sizeOf(row, "quantity");
-  const each = (total: number | null) => (total !== null && quantity !== null ? total / quantity : null);
-  return (
-    sizeOf(row, "price") ?? each(sizeOf(row, "value")) ?? sizeOf(row, "entryPrice") ?? each(sizeOf(row, "costTotal"))
-  );
-}
-
-function sizeOf(row: RowCells, field: "price" | "value" | "entryPrice" | "costTotal" | "quantity"): number | null {
-  const reading = row.number(field);
-  const size = reading.ok && reading.value !== null ? Math.abs(Number(reading.value)) : 0;
-  return size > 0 ? size : null;
+  const each = (total: number) => (quantity > 0 ? total / quantity : 0);
+  const price = sizeOf(row, "price") || each(sizeOf(row, "value"));
+  return price || sizeOf(row, "entryPrice") || each(sizeOf(row, "costTotal")) || null;
 }

@@ -3,6 +3,7 @@ import type { SecurityIdentifier } from "../preview";
 import { PROBLEM_CODES, showCell } from "../problems";
 import { foreignCurrencyOf } from "../symbols/exchange-currencies";
 import { misreadIdentifier } from "../symbols/identifiers";
+import { sizeOf } from "./amount-size";
 import {
   isDated,
   isDebtName,
@@ -96,9 +97,4 @@ export function warnOfNominal(row: RowCells, identifier: SecurityIdentifier | nu
 
 function nameOf(row: RowCells): string {
   return `${row.text("symbol")} ${row.text("description")}`.trim() || row.text("identifier");
-}
-
-function sizeOf(row: RowCells, field: "quantity" | "price" | "entryPrice"): number {
-  const reading = row.number(field);
-  return reading.ok && reading.value !== null ? Math.abs(Number(reading.value)) : 0;
 }

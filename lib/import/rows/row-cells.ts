@@ -24,7 +24,7 @@ const NO_PROBLEMS: readonly ImportProblem[] = [];
 export class RowCells {
   /** Most lines have none, and share one list for that. */
   problems: readonly ImportProblem[] = NO_PROBLEMS;
-  /** What `readRowCurrency` found, once it has been asked. */
+  /** What `readRowCurrency` found, once it has been asked; of debt that names none, what `readDebt` knows by its listing. */
   currency: CurrencyReading | null = null;
   /** What its prices are for, where that is not one share in the line's own currency. */
   priceUnit: PriceUnit = "one";

@@ -1,9 +1,11 @@
 import type { ReadPosition } from "../preview";
 import { type ImportProblem, PROBLEM_CODES } from "../problems";
-import { add, DecimalSum } from "../text/decimal";
+import { add } from "../text/decimal";
 import { shownNumber } from "../text/shown-number";
-import { currencyOfTotal, SumsByCurrency } from "./currency-of-total";
+import { currencyOfTotal } from "./currency-of-total";
+import { PartAndAll } from "./part-and-all";
 import type { RowCells } from "./row-cells";
+import { SumsByCurrency } from "./sums-by-currency";
 
 /** What a holding is known by; a total has none of it. */
 const NAMES = ["symbol", "description", "identifier", "underlying", "investmentClass"] as const;
@@ -23,33 +25,29 @@ interface TotalCheck {
  * the last one (an account, a kind of asset), or of all lines so far.
  */
 export class Totals {
-  private sinceLast = new DecimalSum();
-  /** Up to the last total. */
-  private before = "0";
-  private sharesSinceLast = new DecimalSum();
-  private sharesBefore = "0";
+  private readonly values = new PartAndAll();
+  private readonly shares = new PartAndAll();
+  /** Stated sizes of futures, which brokers' totals may hold and ours do not. */
+  private readonly sizes = new PartAndAll();
   private valued = 0;
   private counted = 0;
-  /** Stated sizes of futures, which brokers' totals may hold and ours do not. */
-  private sizesSinceLast = new DecimalSum();
-  private sizesBefore = "0";
   private readonly sums = new SumsByCurrency();
 
   /** A line whose stated value is the size of what it moves with, and is not counted. */
   countSize(row: RowCells): void {
     const reading = row.number("value");
-    if (reading.ok && reading.value !== null) this.sizesSinceLast.add(reading.value);
+    if (reading.ok && reading.value !== null) this.sizes.add(reading.value);
   }
 
   count(position: ReadPosition): void {
     const { statedValueUsd, quantity } = position;
     this.sums.count(position);
     if (quantity !== null) {
-      this.sharesSinceLast.add(quantity);
+      this.shares.add(quantity);
       this.counted += 1;
     }
     if (statedValueUsd === null) return;
-    this.sinceLast.add(statedValueUsd);
+    this.values.add(statedValueUsd);
     this.valued += 1;
   }
 
@@ -66,24 +64,24 @@ export class Totals {
     const reading = row.number("quantity");
     if (this.counted < 2 || !reading.ok || reading.value === null || Number(reading.value) === 0) return false;
     const stated = Number(reading.value);
-    const part = this.sharesSinceLast.text;
-    return [part, add(this.sharesBefore, part)].some((text) => Math.abs(Number(text) - stated) < 1e-6);
+    const { part, all } = this.shares;
+    return [part, all].some((text) => Math.abs(Number(text) - stated) < 1e-6);
   }
 
   private sumsValues(row: RowCells): boolean {
     const reading = row.number("value");
     if (!reading.ok || reading.value === null) return false;
     const stated = Number(reading.value);
-    const part = this.sinceLast.text;
-    return stated !== 0 && [part, add(this.before, part)].some((sum) => agrees(Number(sum), stated));
+    const { part, all } = this.values;
+    return stated !== 0 && [part, all].some((sum) => agrees(Number(sum), stated));
   }
 
   /** Whether a line's value is the sum of the lines above, or nobody can tell: some state no value, or they are in several currencies. */
   mayBeSummedBy(row: RowCells): boolean {
     const reading = row.number("value");
     if (!reading.ok || reading.value === null || this.sums.isOpen) return true;
-    const part = add(this.sinceLast.text, this.sizesSinceLast.text);
-    const all = add(add(this.before, this.sinceLast.text), add(this.sizesBefore, this.sizesSinceLast.text));
+    const part = add(this.values.part, this.sizes.part);
+    const all = add(this.values.all, this.sizes.all);
     const stated = Number(reading.value);
     return this.sumsValues(row) || [part, all, ...this.sums.ofOne()].some((sum) => agrees(Number(sum), stated));
   }
@@ -91,16 +89,9 @@ export class Totals {
   /** What the receipt says of a total line, and a warning where it differs from the sum by more than a dollar and 0.1 %. */
   check(row: RowCells): TotalCheck {
     const reading = row.number("value");
-    const part = this.sinceLast.text;
-    const all = add(this.before, part);
-    this.before = all;
-    this.sharesBefore = add(this.sharesBefore, this.sharesSinceLast.text);
-    const sizesPart = this.sizesSinceLast.text;
-    const sizesAll = add(this.sizesBefore, sizesPart);
-    this.sizesBefore = sizesAll;
-    this.sizesSinceLast = new DecimalSum();
-    this.sinceLast = new DecimalSum();
-    this.sharesSinceLast = new DecimalSum();
+    const { part, all } = this.values;
+    const { part: sizesPart, all: sizesAll } = this.sizes;
+    for (const sums of [this.values, this.shares, this.sizes]) sums.begin();
     const ofOthers = reading.ok && reading.value !== null ? this.checkOther(row, reading.value) : null;
     this.sums.begin();
     if (ofOthers) return ofOthers;
