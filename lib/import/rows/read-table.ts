@@ -38,12 +38,12 @@ export function readTable(table: Table, skipped: ReadonlySet<number>, facts: Fil
   for (const record of table.rows) {
     if (isBlank(record)) continue;
     if (skipped.has(record.line)) {
-      lines.push(ignoredLine(record, "Skipped by you."));
+      lines.push(ignoredLine(record, "Skipped by you.", table.added));
       continue;
     }
     const group = groups.get(record.line);
     if (group !== undefined) {
-      lines.push(ignoredLine(record, group));
+      lines.push(ignoredLine(record, group, table.added));
       continue;
     }
     const row = new RowCells(record, table, facts);
@@ -57,7 +57,7 @@ export function readTable(table: Table, skipped: ReadonlySet<number>, facts: Fil
       positions.push(position);
     }
     lines.push({
-      row: lineOf(record, outcome.disposition, total?.reason ?? outcome.reason),
+      row: lineOf(record, outcome.disposition, total?.reason ?? outcome.reason, table.added),
       position,
       problems: total?.problem ? [...row.problems, total.problem] : problemsOf(row, outcome),
       account: position?.account ?? accountOf(row),
@@ -79,8 +79,8 @@ function problemsOf({ problems }: RowCells, { disposition }: RowOutcome): readon
   return problems.filter(({ severity, code }) => severity !== "warning" || code !== PROBLEM_CODES.quantity);
 }
 
-export function ignoredLine(record: CsvRecord, reason: string): ReadLine {
-  const row = lineOf(record, "ignored", reason);
+export function ignoredLine(record: CsvRecord, reason: string, added?: Table["added"]): ReadLine {
+  const row = lineOf(record, "ignored", reason, added);
   return { row, position: null, problems: [], account: null, wanted: null, value: null };
 }
 
@@ -98,8 +98,18 @@ function statedValue(row: RowCells, position: ReadPosition | null, isTotal: bool
   return { text: reading.value, isTotal };
 }
 
-function lineOf(record: CsvRecord, disposition: PreviewRow["disposition"], reason: string): PreviewRow {
-  return { line: record.line, lastLine: record.lastLine, disposition, reason, text: textOf(record) };
+function lineOf(
+  record: CsvRecord,
+  disposition: PreviewRow["disposition"],
+  reason: string,
+  added?: Table["added"],
+): PreviewRow {
+  return { line: record.line, lastLine: record.lastLine, disposition, reason, text: textOf(ownPart(record, added)) };
+}
+
+/** Without what was put into it from elsewhere in the file. */
+function ownPart(record: CsvRecord, added?: Table["added"]): CsvRecord {
+  return added ? { ...record, cells: record.cells.filter((_, index) => !added.has(index)) } : record;
 }
 
 /** The line as it stands, cut to 120 characters; no more of it is put together than is shown. */

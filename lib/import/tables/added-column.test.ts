@@ -59,6 +59,11 @@ describe("a column that was added from what the file says elsewhere", () => {
     expect(read(ZERODHA, { "5": null, "6": null }).problems.filter(({ line }) => line === 1)).toEqual([]);
   });
 
+  test("is no part of a line as it stands", () => {
+    const { rows } = read("All values in EUR\nSymbol,Quantity,Price\nAAPL,10,180\nTotal,,1800,x\n");
+    expect(rows.map(({ text }) => text)).toEqual(["All values in EUR", "AAPL, 10, 180", "Total, , 1800, x"]);
+  });
+
   test("accounts that are left out are nobody's, not all the first one's", () => {
     expect(read(ACCOUNTS).positions.map(({ account }) => account)).toEqual(["Roth", "Taxable"]);
     expect(read(ACCOUNTS, { "2": null }).positions.map(({ account }) => account)).toEqual([null, null]);
