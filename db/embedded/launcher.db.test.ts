@@ -195,13 +195,13 @@ describe("a recorded pid that lives but is no server of ours", () => {
 
   test("a zombie that nobody reaps does not hold the server back", async () => {
     await place.ensure();
-    // The shell's child ends at once; the shell has become a sleep, which reaps no children.
-    const keeper = spawn("/bin/sh", ["-c", "sleep 0 & echo $!; exec sleep 600"], {
+    // The shell has become a sleep, which reaps no children, before its child ends.
+    const keeper = spawn("/bin/sh", ["-c", "sleep 2 & echo $!; exec sleep 600"], {
       ...serverUser(place.cluster),
       stdio: ["ignore", "pipe", "ignore"],
     });
     const zombie = Number(await new Promise((resolve) => keeper.stdout.once("data", (data) => resolve(String(data)))));
-    await sleep(100);
+    await sleep(3_000);
     expect(isAlive(zombie)).toBe(true);
     const server = await startWithRecordedPid(zombie);
     expect(await query(server, "select 1 as one")).toEqual([{ one: 1 }]);
